@@ -1,0 +1,1 @@
+"""kehoach: Vietnamese plan documents as structured data, and what is due in them."""

@@ -1,0 +1,17 @@
+"""Folding of Vietnamese text, for comparing names and contents without regard to case, marks or spaces."""
+
+import unicodedata
+
+_UNMARKED_D = str.maketrans("đĐ", "dD")
+
+
+def squash(text: str) -> str:
+    """NFC with every run of white space as one space, and none at the ends."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def fold(text: str) -> str:
+    """ "Sở  Nội Vụ" and "so noi vu" fold to the same "so noi vu"."""
+    decomposed = unicodedata.normalize("NFD", text.translate(_UNMARKED_D))
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(bare.casefold().split())

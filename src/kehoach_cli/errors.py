@@ -1,0 +1,63 @@
+"""One tree of errors: a class a cause, its exit code on the class.
+
+An error carries an English message id with named parameters; the command line translates and prints it on one
+line of stderr. This module imports nothing of ours.
+"""
+
+from typing import ClassVar
+
+
+class KehoachError(Exception):
+    """Anything a person can be told in one line. `exit_code` follows sysexits where it has a code."""
+
+    exit_code: ClassVar[int] = 70
+
+    def __init__(self, msgid: str, **params: object) -> None:
+        super().__init__(msgid)
+        self.msgid = msgid
+        self.params = params
+
+    def __str__(self) -> str:
+        return self.msgid.format(**self.params)
+
+
+class CheckFailedError(KehoachError):
+    """A check that was asked for found something (`--fail-if-overdue`)."""
+
+    exit_code = 1
+
+
+class UsageError(KehoachError):
+    """What was typed cannot be understood, or names more than one thing."""
+
+    exit_code = 2
+
+
+class DocumentError(KehoachError):
+    """The document cannot be read, or is no plan."""
+
+    exit_code = 65
+
+
+class MissingInputError(KehoachError):
+    """There is no such file, or it is a folder."""
+
+    exit_code = 66
+
+
+class CannotWriteError(KehoachError):
+    """The output or the register cannot be written."""
+
+    exit_code = 73
+
+
+class TemporaryError(KehoachError):
+    """The same command may work when it is run again."""
+
+    exit_code = 75
+
+
+class ConfigurationError(KehoachError):
+    """A setting is wrong, the register's address among them."""
+
+    exit_code = 78
