@@ -11,7 +11,7 @@ def squash(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """ "Sở  Nội Vụ" and "so noi vu" fold to the same "so noi vu"."""
+    """Fold case, marks and spaces: "Sở  Nội Vụ" and "so noi vu" are the same "so noi vu"."""
     decomposed = unicodedata.normalize("NFD", text.translate(_UNMARKED_D))
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return " ".join(bare.casefold().split())
