@@ -1,0 +1,166 @@
+"""What any register can do, whatever keeps it. Names of plans and tasks are their ids in the register."""
+
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Protocol, Self
+
+from kehoach_cli.domain.plan import Plan, Role, Task
+from kehoach_cli.domain.register import Event, Occurrence, Progress
+from kehoach_cli.domain.window import Period
+
+
+@dataclass(frozen=True, slots=True)
+class PlanHead:
+    """A plan without its tasks. `base` is the id the document gave, without the suffix that tells namesakes apart."""
+
+    id: str
+    base: str
+    title: str | None
+    number: str | None
+    symbol: str | None
+    issuer: str | None
+    period: Period | None
+    source: str
+    saved_at: datetime
+    removed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many tasks a plan has, how many have nothing open, and how many are overdue."""
+
+    tasks: int
+    done: int
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True)
+class TaskHead:
+    """Enough of a task to choose it by."""
+
+    plan: str
+    id: str
+    number: str | None
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Criteria:
+    """Which tasks are meant; an empty field means any. `units` and `text` are folded and match as parts of words.
+
+    The values of one field are alternatives; the fields hold together. A unit matches in one of `roles`.
+    """
+
+    plans: Sequence[str] = ()
+    units: Sequence[str] = ()
+    roles: Sequence[Role] = ()
+    progress: Sequence[Progress] = ()
+    text: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One occurrence that was asked for; `task` is the task's record as JSON."""
+
+    plan: str
+    task: str
+    occurrence: Occurrence
+
+
+class Register(Protocol):
+    """Plans, their tasks and everything that happened to them.
+
+    Reading methods see the plans that were not removed and the tasks that are not gone, unless they say otherwise.
+    Raises TemporaryError where another process holds the register too long, CannotWriteError where it cannot be
+    written, ConfigurationError where it is no register of this version.
+    """
+
+    address: str
+    missing: bool
+    """There is no register at the address: it reads as an empty one."""
+
+    def __enter__(self) -> Self:
+        """Return the register itself; leaving closes it."""
+        ...
+
+    def __exit__(self, *exc: object) -> None:
+        """Close the register."""
+        ...
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """All that is written inside is kept together, or on any exception none of it."""
+        ...
+
+    def scratch(self) -> "Register":
+        """Return a private copy to try things on: what is written there goes nowhere."""
+        ...
+
+    def heads(self, *, removed: bool = False) -> list[PlanHead]:
+        """All plans by id, with the removed ones where asked."""
+        ...
+
+    def plan(self, plan: str, *, gone: bool = False) -> Plan:
+        """A plan with its tasks in document order; with those that are gone instead where asked. KeyError if none."""
+        ...
+
+    def tasks_called(self, name: str) -> list[TaskHead]:
+        """The tasks whose id or printed number is `name`, without regard to case."""
+        ...
+
+    def task_heads(self) -> list[TaskHead]:
+        """All tasks, by plan and in document order."""
+        ...
+
+    def occurrences(self, plan: str) -> dict[str, list[Occurrence]]:
+        """The occurrences of each task of a plan."""
+        ...
+
+    def events(self, plan: str | None = None, task: str | None = None) -> list[Event]:
+        """The events, oldest first: all, those of a plan, or those of a task; also of what is removed or gone."""
+        ...
+
+    def due(self, start: date | None, end: date | None, criteria: Criteria) -> list[Hit]:
+        """The occurrences with a due date in the closed span, earliest first."""
+        ...
+
+    def late(self, start: date | None, end: date | None, criteria: Criteria) -> list[Hit]:
+        """Likewise, those that are open."""
+        ...
+
+    def active(self, start: date | None, end: date | None, criteria: Criteria) -> list[Hit]:
+        """The open occurrences that go on in the span, or began by its end and are due after it."""
+        ...
+
+    def counts(self, today: date) -> dict[str, Counts]:
+        """The counts of every plan that has tasks."""
+        ...
+
+    def save_plan(self, plan: Plan, base: str, saved_at: datetime) -> None:
+        """Keep what a plan says of itself, new or instead of what was kept; its tasks apart; a removed one returns."""
+        ...
+
+    def save_tasks(self, plan: str, tasks: Iterable[tuple[int, Task]]) -> None:
+        """Keep tasks with their places in the document, new or instead of those of the same id; gone ones return."""
+        ...
+
+    def forget_tasks(self, plan: str, tasks: Iterable[str]) -> None:
+        """Let tasks be gone: out of all lists, their history kept."""
+        ...
+
+    def remove_plan(self, plan: str) -> None:
+        """Take a plan out of all lists; saving it again brings it back with all its history."""
+        ...
+
+    def append(self, events: Iterable[Event]) -> list[Event]:
+        """Add events and bring the state of their tasks up to date; returns them with their numbers."""
+        ...
+
+    def differences(self) -> list[tuple[str, str]]:
+        """The tasks (plan, task) whose kept state is not what their events give: none in a sound register."""
+        ...
+
+    def dump(self) -> dict[str, list[tuple[Any, ...]]]:
+        """Every row of every table, to compare registers by."""
+        ...
