@@ -18,8 +18,18 @@ class Entry(NamedTuple):
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 CATALOGUE: dict[str, Entry] = {
+    "K190": Entry(_I, "the package does not call {part} a Word document; it was read as one"),
+    "K191": Entry(_I, "the relationships in {part} are missing or damaged; the parts were found by their names"),
+    "K192": Entry(_W, "the part {part} is named but is not in the file"),
+    "K193": Entry(_I, "the part {part} is in {encoding}; it was read"),
+    "K194": Entry(_W, "a cell spans “{value}” columns, which cannot be"),
+    "K195": Entry(_W, "content that is kept in another file is not read"),
+    "K291": Entry(_I, "a cell goes on from above, but no cell above it does; it stands for itself"),
+    "K292": Entry(_W, "text in a cell that is covered by a merged one, and not shown in Word, is left out: “{text}”"),
     "K301": Entry(_W, "no time is given for the task “{content}”"),
     "K302": Entry(_W, "the time “{text}” is not understood at “{unread}”"),
+    "K601": Entry(_W, "signs of an old font could not be converted: “{signs}” in “{text}”"),
+    "K602": Entry(_W, "the symbol “{sign}” is no sign"),
 }
 
 
