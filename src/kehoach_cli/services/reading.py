@@ -36,7 +36,7 @@ def read_file(path: Path) -> Plan:
         MissingInputError: as `read_bytes`.
         DocumentError: the file is no plan document.
     """
-    from kehoach_cli.readers.plan_reader import read_plan  # noqa: PLC0415 # heavy: lxml and the readers
+    from kehoach_cli.readers.plan_reader import read_plan
 
     data, name = read_bytes(path)
     return read_plan(data, name)

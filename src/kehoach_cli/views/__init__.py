@@ -1,1 +1,1 @@
-"""views."""
+"""One module a format; all of them show a `Listing` and know nothing of one another."""

@@ -1,0 +1,125 @@
+"""The command line's one entrance: commands are imported when they are called, errors are caught in one place."""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Annotated, Any, NoReturn
+
+import typer
+from typer.core import TyperGroup
+
+from kehoach_cli import locale
+from kehoach_cli.cli.failure import report
+from kehoach_cli.cli.filters import filter_options
+from kehoach_cli.cli.helping import Helping
+from kehoach_cli.cli.options import Settings, common_options
+from kehoach_cli.locale import translate as _
+
+COMMANDS = {
+    "parse": "parse",
+    "when": "when",
+    "due": "due",
+    "overdue": "overdue",
+    "show": "show",
+    "done": "marks",
+    "undo": "marks",
+    "plans": "plans",
+    "export": "export",
+    "schema": "schema",
+}
+"""Each command and the module of this package that holds it."""
+
+FILTERED = frozenset({"due", "overdue", "export"})
+"""The commands that list tasks and take every filter."""
+
+
+class LazyGroup(Helping, TyperGroup):
+    """A group that knows its commands by name and imports only the one that is called."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override] # the public name of the type
+        """Every command, in the order of the help."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]  # noqa: ANN401
+        """The command by its name, None where there is none."""
+        del ctx
+        if cmd_name not in self.commands and cmd_name in COMMANDS:
+            module = import_module(f"kehoach_cli.cli.{COMMANDS[cmd_name]}")
+            command = typer.main.get_command(getattr(module, f"{cmd_name}_app"))
+            command.name = cmd_name
+            if cmd_name in FILTERED:
+                command.params.extend(filter_options())
+            command.params.extend(common_options())
+            self.commands[cmd_name] = command
+        return self.commands.get(cmd_name)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
+        """As the library does, but knowing all names when it suggests one."""
+        if args and args[0] not in COMMANDS:
+            for name in COMMANDS:
+                self.get_command(ctx, name)
+        return super().resolve_command(ctx, args)
+
+    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> NoReturn:  # type: ignore[override] # noqa: ANN401
+        """Run, and end the process with the exit code of what happened.
+
+        Every error of ours, of the library and of the system passes here and nowhere else.
+        """
+        extra.pop("standalone_mode", None)
+        debug = "--debug" in (sys.argv if args is None else args)
+        try:
+            code = super().main(args, prog_name or "kehoach", standalone_mode=False, **extra)
+            sys.stdout.flush()
+        except BaseException as error:  # noqa: BLE001 # the last place: whatever comes is reported with its code
+            code = report(error, debug=debug)
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+def build() -> typer.Typer:
+    """The application with its texts in the language in use."""
+    app = typer.Typer(
+        cls=LazyGroup,
+        name="kehoach",
+        add_completion=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        no_args_is_help=True,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        help=_(
+            "Reads Vietnamese plan documents (kế hoạch) and tells what is due.\n\n"
+            "\b\n  kehoach parse plan.docx\n  kehoach due --month 5\n  kehoach overdue"
+        ),
+    )
+
+    @app.callback()
+    def root(
+        ctx: typer.Context,
+        *,
+        version: Annotated[
+            bool, typer.Option("--version", help=_("Show the version and exit."), is_eager=True, callback=_version)
+        ] = False,
+    ) -> None:
+        del version
+        ctx.ensure_object(Settings)
+
+    return app
+
+
+def _version(ctx: typer.Context, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        from kehoach_cli import __version__
+
+        sys.stdout.write(f"kehoach {__version__}\n")
+        raise typer.Exit
+
+
+def main() -> NoReturn:
+    """The console script: choose the language, then run."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr] # real streams here
+    locale.use(locale.choose(sys.argv[1:], os.environ))
+    command = typer.main.get_command(build())
+    command.params.extend(common_options())
+    sys.exit(command.main())

@@ -1,0 +1,118 @@
+"""Dates, spans and lengths of time that a person types. A plan's time cells never come here.
+
+Accepted days: 30/11/2026, 30-11-2026, 30.11.2026, 2026-11-30, 30/11 (this year), "hôm nay", "ngày mai", "today",
+"tuần sau", and the like. Accepted periods, besides days: 11/2026, 2026-11, Q4/2026, "quý IV", "tháng 5", 2026.
+Vietnamese order is day/month; a text that could mean two things is refused with the accepted forms.
+"""
+
+import re
+from datetime import date, timedelta
+
+from kehoach_cli.errors import UsageError
+from kehoach_cli.services.list_due import Span
+
+_DAY = re.compile(r"(?P<day>\d{1,2})[/.\-](?P<month>\d{1,2})(?:[/.\-](?P<year>\d{4}))?")
+_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
+_ISO_MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})")
+_LENGTH = re.compile(
+    r"(?P<count>\d{1,3})\s*(?P<unit>d|ngày|ngay|days?|w|tuần|tuan|weeks?|m|tháng|thang|months?)", re.IGNORECASE
+)
+_RELATIVE = re.compile(r"\d{1,3} (ngày|tuần|tháng|days?|weeks?|months?) (trước|sau|nữa|tới|ago|later)", re.IGNORECASE)
+FORMS = "30/11/2026, 2026-11-30, 11/2026, Q4/2026, “quý IV”, “hôm nay”, “ngày mai”"
+
+
+def read_day(text: str, today: date | None = None) -> date:
+    """One day.
+
+    Raises:
+        UsageError: the text is no day, an impossible one, or could mean two.
+    """
+    cleaned = " ".join(text.split())
+    for pattern in (_ISO, _DAY):
+        if match := pattern.fullmatch(cleaned):
+            return _date(text, match["year"], match["month"], match["day"], today)
+    if re.search(r"\d", cleaned) and not _RELATIVE.fullmatch(cleaned):
+        raise UsageError(
+            "“{text}” is no day that can be read one way only; accepted are {forms}", text=text, forms=FORMS
+        )
+    return _spoken_day(text, today)
+
+
+def _date(text: str, year: str | None, month: str, day: str, today: date | None) -> date:
+    from kehoach_cli.services.clock import now
+
+    try:
+        return date(int(year) if year else (today or now().date()).year, int(month), int(day))
+    except ValueError as error:
+        raise UsageError("there is no day “{text}”; accepted are {forms}", text=text, forms=FORMS) from error
+
+
+def _spoken_day(text: str, today: date | None) -> date:
+    """Words for days ("hôm nay", "ngày mai", "next friday"), by dateparser; only texts that fix day and month pass."""
+    from datetime import datetime
+
+    import dateparser
+
+    from kehoach_cli.services.clock import now
+
+    base = datetime.combine(today or now().date(), datetime.min.time())
+    found = dateparser.parse(
+        text,
+        languages=["vi", "en"],
+        settings={
+            "RELATIVE_BASE": base,
+            "REQUIRE_PARTS": ["day", "month"],
+            "DATE_ORDER": "DMY",
+            "PREFER_DATES_FROM": "future",
+            "STRICT_PARSING": False,
+        },
+    )
+    if found is None:
+        raise UsageError("“{text}” is no day; accepted are {forms}", text=text, forms=FORMS)
+    day: date = found.date()
+    return day
+
+
+def read_span(text: str, today: date) -> Span:
+    """A day or a period, as the days from its first to its last.
+
+    Raises:
+        UsageError: as `read_day`.
+    """
+    from kehoach_cli.domain.window import Period
+    from kehoach_cli.timetext import Context, read_time
+
+    cleaned = " ".join(text.split())
+    if match := _ISO_MONTH.fullmatch(cleaned):
+        cleaned = f"{match['month']}/{match['year']}"
+    if not (_ISO.fullmatch(cleaned) or _DAY.fullmatch(cleaned)):
+        schedule = read_time(cleaned, Context(period=Period.of_years(today.year)))
+        if schedule.kind == "window" and len(schedule.windows) == 1:
+            window = schedule.windows[0]
+            return Span(window.start, window.end)
+    day = read_day(text, today)
+    return Span(day, day)
+
+
+def read_length(text: str, today: date) -> Span:
+    """Today to today + the length, both included: "7d", "2w", "2 tuần", "3 tháng", "10".
+
+    Raises:
+        UsageError: the text is no length.
+    """
+    match = _LENGTH.fullmatch(text.strip()) or re.fullmatch(r"(?P<count>\d{1,3})(?P<unit>)", text.strip())
+    if match is None:
+        raise UsageError("“{text}” is no length of time; accepted are 7d, 2w, 3m, “2 tuần”, “10 ngày”", text=text)
+    count, unit = int(match["count"]), match["unit"].lower()
+    if unit.startswith(("w", "tu")):
+        return Span(today, today + timedelta(days=7 * count))
+    if unit.startswith(("m", "th")):
+        return Span(today, _months_later(today, count))
+    return Span(today, today + timedelta(days=count))
+
+
+def _months_later(day: date, count: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    first = date(year, month + 1, 1)
+    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return min(last, first + timedelta(days=day.day - 1))

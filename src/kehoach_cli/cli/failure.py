@@ -1,0 +1,109 @@
+"""Errors as a person sees them: one line of stderr in the language in use, and the exit code."""
+
+import errno
+import os
+import re
+import sys
+
+import typer
+
+from kehoach_cli.errors import KehoachError
+from kehoach_cli.locale import mark as N_
+from kehoach_cli.locale import translate as _
+
+USAGE = 2
+BUG = 70
+CANNOT_WRITE = 73
+INTERRUPTED = 130
+
+_LIBRARY_MESSAGES = (
+    (r"No such option: (?P<name>\S+)(?: \(Possible options: (?P<near>.+)\))?", N_("no such option: {name}")),
+    (r"No such command '(?P<name>.+?)'\.?(?: Did you mean (?P<near>.+)\?)?", N_("no such command: {name}")),
+    (r"Missing argument '(?P<name>.+?)'\.(?s:.*)", N_("missing argument: {name}")),
+    (r"Missing option '(?P<name>.+?)'\.(?s:.*)", N_("missing option: {name}")),
+    (r"Missing command\.", N_("missing command")),
+    (r"Option '(?P<name>.+?)' requires (?:an|\d+) arguments?\.", N_("the option {name} needs a value")),
+    (r"Option '(?P<name>.+?)' does not take a value\.", N_("the option {name} takes no value")),
+    (r"Got unexpected extra arguments?(?:\(s\))? \((?P<name>.+)\)", N_("unexpected: {name}")),
+    (
+        r"Invalid value for '?(?P<name>.+?)'?: '(?P<value>.*)' is not one of (?P<near>.+?)\.?",
+        N_("{value} is no value for {name}"),
+    ),
+    (r"Invalid value for '?(?P<name>.+?)'?: (?s:(?P<value>.*))", N_("no value for {name}: {value}")),
+)
+"""The library's English messages, which it offers no translation for, and ours for them."""
+
+
+def _said_by_library(message: str) -> str:
+    for pattern, msgid in _LIBRARY_MESSAGES:
+        if match := re.fullmatch(pattern, message):
+            found = {key: value for key, value in match.groupdict().items() if value}
+            near = found.pop("near", None)
+            text = _(msgid).format(**found)
+            return f"{text} ({_('there are')}: {near})" if near else text
+    return message
+
+
+def say_error(text: str) -> None:
+    """Print one line of error: control characters shown, line breaks as spaces."""
+    from kehoach_cli.views.safety import visible
+
+    line = " ".join(visible(text).split())
+    print(f"kehoach: {_('error')}: {line}", file=sys.stderr)  # noqa: T201 # stderr is where errors go
+
+
+def say_failure(error: KehoachError) -> int:
+    """Print an error of ours in the language in use, and give its exit code."""
+    say_error(_(error.msgid).format(**error.params))
+    return error.exit_code
+
+
+def _os_error(error: OSError) -> int:
+    if error.errno == errno.EPIPE:
+        # The reader of our pipe has gone (`kehoach due | head`): end quietly, and keep Python from flushing again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    say_error(_("{file}: {reason}").format(file=error.filename or "", reason=error.strerror or error))
+    return CANNOT_WRITE
+
+
+def report(error: BaseException, *, debug: bool = False) -> int:
+    """Say what happened and give the exit code."""
+    match error:
+        case typer.Exit():
+            return error.exit_code
+        case KehoachError():
+            return say_failure(error)
+        case typer.TyperException():
+            return _usage(error)
+        case KeyboardInterrupt() | typer.Abort():
+            return INTERRUPTED
+        case OSError():
+            return _os_error(error)
+        case _:
+            return _bug(error, debug=debug)
+
+
+def _bug(error: BaseException, *, debug: bool) -> int:
+    if debug:
+        import traceback
+
+        traceback.print_exception(error)
+    say_error(
+        _("this is a bug of kehoach ({kind}: {error}); run again with --debug and report it").format(
+            kind=type(error).__name__, error=error
+        )
+    )
+    return BUG
+
+
+def _usage(error: typer.TyperException) -> int:
+    if type(error).__name__ == "NoArgsIsHelpError":
+        print(error.format_message(), file=sys.stderr)  # noqa: T201 # the help page
+        return USAGE
+    text = _said_by_library(error.format_message())
+    context = getattr(error, "ctx", None)
+    if context is not None:
+        text = f"{text}; {_('see “{command} --help”').format(command=context.command_path)}"
+    say_error(text)
+    return USAGE

@@ -1,0 +1,46 @@
+"""Writing a file so that it is whole or not there."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import IO
+
+from kehoach_cli.errors import CannotWriteError
+
+
+@contextmanager
+def atomic(path: Path) -> Iterator[IO[str]]:
+    """A stream whose text replaces `path` when all is written; on any failure the old file stays as it was.
+
+    Raises:
+        CannotWriteError: the folder or the file cannot be written.
+    """
+    try:
+        with NamedTemporaryFile(
+            "w", dir=path.parent, prefix=f".{path.name}.", delete=False, encoding="utf-8", newline=""
+        ) as stream:
+            temporary = Path(stream.name)
+            try:
+                yield stream
+                stream.flush()
+                os.fsync(stream.fileno())
+                _keep_mode(path, temporary)
+                temporary.replace(path)
+            except BaseException:
+                with suppress(FileNotFoundError):
+                    temporary.unlink()
+                raise
+    except OSError as error:
+        raise CannotWriteError("cannot write {file}: {reason}", file=path, reason=error.strerror or error) from error
+
+
+def _keep_mode(path: Path, temporary: Path) -> None:
+    """Give the new file the old one's permissions, or those any new file gets: a temporary file is private."""
+    if path.exists():
+        temporary.chmod(path.stat().st_mode & 0o777)
+        return
+    mask = os.umask(0)
+    os.umask(mask)
+    temporary.chmod(0o666 & ~mask)

@@ -1,0 +1,101 @@
+"""kehoach done and kehoach undo."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kehoach_cli.cli.options import settings, subcommand
+from kehoach_cli.cli.output import say
+from kehoach_cli.locale import translate as _
+
+if TYPE_CHECKING:
+    from kehoach_cli.services.marks import Marked
+
+done_app, done_command = subcommand(
+    _(
+        "Mark tasks done; of a task with several due dates, one of them.\n\n"
+        "\b\n  kehoach done 2\n  kehoach done 7 --occurrence 2021-06-30 --on 28/6/2021 --note 'Báo cáo số 12/BC-SNV'"
+    )
+)
+undo_app, undo_command = subcommand(_("Take back the last mark of tasks; the history keeps both."))
+
+Tasks = Annotated[list[str], typer.Argument(metavar="TASK…", help=_("A task's id, or PLAN:ID."))]
+OccurrenceOption = Annotated[
+    str | None,
+    typer.Option(metavar="WHICH", help=_("Which occurrence: its due date, its label, or a month or quarter (5, Q2).")),
+]
+
+
+@done_command
+def done(
+    ctx: typer.Context,
+    tasks: Tasks,
+    *,
+    on: Annotated[str | None, typer.Option(metavar="DATE", help=_("The day it was done; today without it."))] = None,
+    note: Annotated[str | None, typer.Option(metavar="TEXT", help=_("What to remember with the mark."))] = None,
+    occurrence: OccurrenceOption = None,
+) -> None:
+    """Mark tasks done."""
+    from kehoach_cli.services.clock import login_name, now
+    from kehoach_cli.services.marks import mark_done
+    from kehoach_cli.services.opening import open_register
+
+    options = settings(ctx)
+    today = options.day()
+    day = today
+    if on is not None:
+        from kehoach_cli.cli.dates import read_day
+
+        day = read_day(on, today)
+    with open_register(options.register, write=True) as register:
+        marked = mark_done(
+            register, tasks, on=day, today=today, note=note, occurrence=_typed(occurrence), at=now(), who=login_name()
+        )
+    say((_done_line(mark) for mark in marked), options)
+
+
+@undo_command
+def undo(ctx: typer.Context, tasks: Tasks, *, occurrence: OccurrenceOption = None) -> None:
+    """Take back marks."""
+    from kehoach_cli.services.clock import login_name, now
+    from kehoach_cli.services.marks import undo as take_back
+    from kehoach_cli.services.opening import open_register
+
+    options = settings(ctx)
+    with open_register(options.register, write=True) as register:
+        marked = take_back(
+            register, tasks, today=options.day(), occurrence=_typed(occurrence), at=now(), who=login_name()
+        )
+    say((_undone_line(mark) for mark in marked), options)
+
+
+def _typed(occurrence: str | None) -> str | None:
+    """A day typed in Vietnamese order as the ISO day the register knows; anything else as it is."""
+    if occurrence is None or occurrence.count("/") != 2:  # noqa: PLR2004 # day/month/year
+        return occurrence
+    from kehoach_cli.cli.dates import read_day
+
+    return read_day(occurrence).isoformat()
+
+
+def _named(mark: "Marked") -> str:
+    from kehoach_cli.views.words import brief, day
+
+    due = _(", due {day}").format(day=day(mark.window.end)) if mark.window else ""
+    return f"{mark.plan}:{mark.task.id}{due} – {brief(mark.task.content)}"
+
+
+def _done_line(mark: "Marked") -> str:
+    from kehoach_cli.domain.register import Timing
+    from kehoach_cli.views.words import day
+
+    if not mark.fresh:
+        return _("done already on {day}: {task}").format(day=day(mark.on), task=_named(mark))
+    how = {Timing.OVERDUE: _("done late"), Timing.NO_DEADLINE: _("done")}.get(mark.state.timing, _("done on time"))
+    return f"{how}, {day(mark.on)}: {_named(mark)}"
+
+
+def _undone_line(mark: "Marked") -> str:
+    from kehoach_cli.views.words import day
+
+    return _("no longer done (mark of {day} taken back): {task}").format(day=day(mark.on), task=_named(mark))

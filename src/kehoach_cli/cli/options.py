@@ -1,0 +1,142 @@
+"""Options that every command has, before or after its name."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from kehoach_cli.cli.helping import Command
+from kehoach_cli.locale import translate as _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Color = Literal["auto", "always", "never"]
+
+
+@dataclass(slots=True)
+class Settings:
+    """What the common options say; None where they say nothing."""
+
+    register: str | None = None
+    today: date | None = None
+    color: Color = "auto"
+    quiet: bool = False
+    verbose: bool = False
+    lang: str | None = None
+    debug: bool = False
+    filters: dict[str, Any] = field(default_factory=dict)
+    """What the filters of a listing say, by the name of the option."""
+
+    def day(self) -> date:
+        """The day to count from: `--today`, else the day it is in Vietnam."""
+        if self.today is not None:
+            return self.today
+        from kehoach_cli.services.clock import now
+
+        return now().date()
+
+
+def settings(ctx: typer.Context) -> Settings:
+    """The settings of this run."""
+    return ctx.ensure_object(Settings)
+
+
+def keep(name: str, read: "Callable[[Any], Any] | None" = None) -> "Callable[..., None]":
+    """A callback that keeps an option's value; one given after the command wins over one before it."""
+
+    def callback(ctx: typer.Context, value: Any) -> None:  # noqa: ANN401 # whatever the option holds
+        found = ctx.ensure_object(Settings)
+        if value not in (None, False, []) and not ctx.resilient_parsing:
+            setattr(found, name, read(value) if read else value)
+
+    return callback
+
+
+def _read_day(text: str) -> date:
+    from kehoach_cli.cli.dates import read_day
+
+    return read_day(text)
+
+
+def parameters_of(function: "Callable[..., None]") -> list[Any]:
+    """The command-line parameters of a function's signature, to append to another command's."""
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+    app.command(cls=Command)(function)
+    command: Any = typer.main.get_command(app)
+    return list(command.params)
+
+
+def common_options() -> list[Any]:
+    """The parameters that every command has; their values go to `Settings`."""
+
+    def common(
+        *,
+        register: Annotated[
+            str | None,
+            typer.Option(
+                metavar="FILE",
+                envvar="KEHOACH_REGISTER",
+                help=_("The register to use."),
+                callback=keep("register"),
+                expose_value=False,
+            ),
+        ] = None,
+        today: Annotated[
+            str | None,
+            typer.Option(
+                metavar="DATE",
+                envvar="KEHOACH_TODAY",
+                help=_("The day to count from."),
+                callback=keep("today", _read_day),
+                expose_value=False,
+            ),
+        ] = None,
+        color: Annotated[
+            Color | None,
+            typer.Option(help=_("When to use colour."), callback=keep("color"), expose_value=False),
+        ] = None,
+        lang: Annotated[
+            Literal["vi", "en"] | None,
+            typer.Option(
+                envvar="KEHOACH_LANG",
+                help=_("The language of messages."),
+                callback=keep("lang"),
+                expose_value=False,
+            ),
+        ] = None,
+        quiet: Annotated[
+            bool,
+            typer.Option("--quiet", "-q", help=_("Only errors on stderr."), callback=keep("quiet"), expose_value=False),
+        ] = False,
+        verbose: Annotated[
+            bool,
+            typer.Option(
+                "--verbose", "-v", help=_("Say more on stderr."), callback=keep("verbose"), expose_value=False
+            ),
+        ] = False,
+        debug: Annotated[
+            bool,
+            typer.Option(
+                "--debug",
+                help=_("Show a traceback when the program fails."),
+                callback=keep("debug"),
+                expose_value=False,
+            ),
+        ] = False,
+    ) -> None:
+        """Never run: only its parameters are used."""
+
+    return parameters_of(common)
+
+
+def subcommand(app_help: str) -> "tuple[typer.Typer, Callable[..., Any]]":
+    """An application for one command, and the decorator that makes a function its command."""
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    context = {"help_option_names": ["-h", "--help"]}
+    return app, app.command(cls=Command, help=app_help, context_settings=context)
+
+
+Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help=_("Plan documents; “-” is standard input."))]

@@ -1,0 +1,122 @@
+"""kehoach parse: read plan documents, show them and keep them in the register."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kehoach_cli.cli.failure import say_failure
+from kehoach_cli.cli.options import Files, Settings, settings, subcommand
+from kehoach_cli.cli.output import Format, FormatOption, JsonOption, OutputOption, choose_format, emit, say
+from kehoach_cli.errors import DocumentError, KehoachError
+from kehoach_cli.locale import translate as _
+from kehoach_cli.locale import translate_plural
+
+if TYPE_CHECKING:
+    from kehoach_cli.domain.plan import Plan
+    from kehoach_cli.services.import_plan import ImportOutcome
+
+parse_app, command = subcommand(
+    _(
+        "Read plan documents: show their tasks with the time as written and as understood, and keep them.\n\n"
+        "\b\n  kehoach parse plan.docx\n  kehoach parse plan.docx --no-save --json"
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A plan that was read, and what keeping it did (None where it was not kept)."""
+
+    plan: "Plan"
+    outcome: "ImportOutcome | None"
+    strict_failure: bool
+
+
+@command
+def parse(
+    ctx: typer.Context,
+    files: Files,
+    *,
+    save: Annotated[bool, typer.Option("--save/--no-save", help=_("Keep the plans in the register."))] = True,
+    strict: Annotated[bool, typer.Option("--strict", help=_("A warning is an error: exit 65, not kept."))] = False,
+    chosen: FormatOption = None,
+    as_json: JsonOption = False,
+    output: OutputOption = None,
+) -> None:
+    """Read plans, show them and keep them."""
+    options = settings(ctx)
+    form = choose_format(chosen, output, json=as_json)
+    read: list[_Read] = []
+    codes = [0]
+    for path in files:
+        try:
+            read.append(_read(path, options, save=save, strict=strict))
+        except KehoachError as error:
+            if len(files) == 1:
+                raise
+            codes.append(say_failure(error))
+    codes.extend(DocumentError.exit_code for found in read if found.strict_failure)
+    if read:
+        _show(read, form, output, options)
+    if max(codes):
+        raise typer.Exit(max(codes))
+
+
+def _read(path: Path, options: Settings, *, save: bool, strict: bool) -> _Read:
+    """Read one file, and keep its plan in a transaction of its own."""
+    from kehoach_cli.domain.problem import Severity
+    from kehoach_cli.services.reading import read_file
+
+    plan = read_file(path)
+    failed = strict and any(p.severity is not Severity.INFO for p in plan.problems)
+    if failed or not save:
+        return _Read(plan, None, failed)
+    from kehoach_cli.services.clock import login_name, now
+    from kehoach_cli.services.import_plan import import_plan
+    from kehoach_cli.services.opening import open_register
+
+    with open_register(options.register, write=True) as register:
+        outcome = import_plan(register, plan, at=now(), who=login_name())
+    return _Read(outcome.plan, outcome, strict_failure=False)
+
+
+def _show(read: list[_Read], form: Format, output: Path | None, options: Settings) -> None:
+    from kehoach_cli.views import words
+    from kehoach_cli.views.plans import listing
+
+    plans = [found.plan.model_copy(update={"problems": words.with_messages(found.plan.problems)}) for found in read]
+    emit(listing(plans), form, output, options)
+    for found in read:
+        for problem in found.plan.problems:
+            say([f"{found.plan.source.name}: {words.problem_line(problem)}"], options)
+        if found.strict_failure:
+            say(
+                [_("{file}: not kept, because --strict allows no warning").format(file=found.plan.source.name)], options
+            )
+        if found.outcome is not None:
+            say(_outcome_lines(found.outcome), options)
+
+
+def _outcome_lines(outcome: "ImportOutcome") -> Iterator[str]:
+    """What keeping the plan did, for a person."""
+    if outcome.status == "unchanged":
+        yield _("{plan}: kept before, nothing has changed").format(plan=outcome.plan.id)
+        return
+    if outcome.status == "new":
+        count = translate_plural("{count} task", "{count} tasks", len(outcome.plan.tasks))
+        yield _("{plan}: kept, {tasks}").format(plan=outcome.plan.id, tasks=count)
+        return
+    yield _("{plan}: kept, corrected").format(plan=outcome.plan.id)
+    for title, tasks in (
+        (_("new"), outcome.new),
+        (_("there again"), outcome.returned),
+        (_("changed"), [f"{change.task} ({', '.join(change.fields)})" for change in outcome.changed]),
+        (_("gone"), outcome.gone),
+        (_("of the plan itself"), outcome.plan_fields),
+        (_("marks whose due date is no more"), [f"{task} ({key})" for task, key in outcome.unplaced]),
+    ):
+        if tasks:
+            yield f"  {title}: {', '.join(tasks)}"

@@ -1,0 +1,21 @@
+"""kehoach schema: the JSON Schemas of what the program prints."""
+
+import sys
+from typing import Annotated, Literal
+
+import typer
+
+from kehoach_cli.cli.options import subcommand
+from kehoach_cli.locale import translate as _
+
+schema_app, command = subcommand(_("Print the JSON Schema of a format: of plans, of due lists, or of times."))
+
+
+@command
+def schema(
+    name: Annotated[Literal["plan", "due", "when"], typer.Argument(help=_("Which format."))] = "plan",
+) -> None:
+    """Print a schema."""
+    from kehoach_cli.views.schemas import schema_text
+
+    sys.stdout.write(schema_text(name))

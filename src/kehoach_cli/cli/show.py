@@ -1,0 +1,74 @@
+"""kehoach show: one plan, or one task with its history."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kehoach_cli.cli.options import settings, subcommand
+from kehoach_cli.cli.output import FormatOption, JsonOption, OutputOption, choose_format, emit
+from kehoach_cli.errors import UsageError
+from kehoach_cli.locale import translate as _
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from kehoach_cli.domain.report import PlanState, TaskState
+    from kehoach_cli.services.plans import ShownPlan, ShownTask
+    from kehoach_cli.store.interface import Register
+    from kehoach_cli.views.listing import Listing
+
+show_app, command = subcommand(
+    _(
+        "Show a plan of the register with the state of its tasks, or a task with its history.\n\n"
+        "\b\n  kehoach show\n  kehoach show 7"
+    )
+)
+
+
+@command
+def show(
+    ctx: typer.Context,
+    name: Annotated[
+        str | None, typer.Argument(metavar="PLAN|TASK", help=_("A plan, or a task; may be left out for the only plan."))
+    ] = None,
+    *,
+    chosen: FormatOption = None,
+    as_json: JsonOption = False,
+    output: OutputOption = None,
+) -> None:
+    """Show a plan or a task."""
+    from kehoach_cli.services.opening import open_register
+
+    options = settings(ctx)
+    form = choose_format(chosen, output, json=as_json)
+    with open_register(options.register, write=False) as register:
+        emit(_found(register, name, options.day()), form, output, options)
+
+
+def _found(register: "Register", name: str | None, today: "date") -> "Listing":
+    """The plan or task that is meant: a plan's name first, then a task's."""
+    from kehoach_cli.services.plans import show_plan, show_task
+    from kehoach_cli.views.register import plan_listing, task_listing
+
+    if name is None:
+        heads = register.heads()
+        if len(heads) != 1:
+            raise UsageError("which plan or task? see them with: kehoach plans")
+        name = heads[0].id
+    is_plan = any(head.id.startswith(name.casefold()) for head in register.heads())
+    if is_plan and not register.tasks_called(name):
+        return plan_listing(_plan_state(show_plan(register, name, today=today), today))
+    return task_listing(_task_state(show_task(register, name, today=today), today), today)
+
+
+def _plan_state(shown: "ShownPlan", today: "date") -> "PlanState":
+    from kehoach_cli.domain.report import PlanState
+
+    tasks = [_task_state(task, today) for task in shown.tasks]
+    return PlanState(today=today, plan=shown.plan, tasks=tasks, gone=list(shown.gone))
+
+
+def _task_state(shown: "ShownTask", today: "date") -> "TaskState":
+    from kehoach_cli.domain.report import TaskState
+
+    return TaskState.of(shown.plan, shown.task, shown.state, shown.occurrences, today, shown.history)

@@ -1,0 +1,94 @@
+"""What `kehoach plans` and `kehoach show` print as JSON."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Self
+
+from kehoach_cli.domain.plan import Plan, Task
+from kehoach_cli.domain.record import Record
+from kehoach_cli.domain.register import Event, Occurrence, Progress, State, Timing, timing_of
+from kehoach_cli.domain.window import Period, Window
+
+
+class PlanSummary(Record):
+    """A plan of the register with how many tasks it has, how many have nothing open, and how many are overdue."""
+
+    id: str
+    title: str | None
+    number: str | None
+    symbol: str | None
+    issuer: str | None
+    period: Period | None
+    source: str
+    saved_at: datetime
+    tasks: int
+    done: int
+    overdue: int
+
+
+class OccurrenceState(Record):
+    """One occurrence and its state; `marked_on` is the day of the mark that gave its progress."""
+
+    window: Window | None
+    due: date | None
+    progress: Progress
+    timing: Timing
+    marked_on: date | None
+
+    @classmethod
+    def of(cls, occurrence: Occurrence, today: date) -> Self:
+        """The state of an occurrence on a day."""
+        return cls(
+            window=occurrence.window,
+            due=occurrence.due,
+            progress=occurrence.progress,
+            timing=timing_of(occurrence, today),
+            marked_on=occurrence.marked_on,
+        )
+
+
+class TaskState(Record):
+    """A task with its state, that of each occurrence, and (of a single task) its history."""
+
+    plan: str
+    task: Task
+    progress: Progress
+    timing: Timing
+    occurrences: list[OccurrenceState]
+    history: list[Event] = []
+
+    @classmethod
+    def of(
+        cls,
+        plan: str,
+        task: Task,
+        state: State,
+        occurrences: Iterable[Occurrence],
+        today: date,
+        history: Sequence[Event] = (),
+    ) -> Self:
+        """The state of a task on a day."""
+        return cls(
+            plan=plan,
+            task=task,
+            progress=state.progress,
+            timing=state.timing,
+            occurrences=[OccurrenceState.of(occurrence, today) for occurrence in occurrences],
+            history=list(history),
+        )
+
+
+class PlanState(Record):
+    """A plan, the states of its tasks, and the tasks that a corrected copy no longer had."""
+
+    today: date
+    plan: Plan
+    tasks: list[TaskState]
+    gone: list[Task]
+
+
+class PlanSummaries(Record):
+    """All plans of the register on a day."""
+
+    today: date
+    plans: list[PlanSummary]

@@ -1,0 +1,78 @@
+"""What is due or overdue, as a listing."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from kehoach_cli.domain.due import DueItem, DueReport
+from kehoach_cli.domain.plan import Role
+from kehoach_cli.locale import translate as _
+from kehoach_cli.locale import translate_plural
+from kehoach_cli.views import states, words
+from kehoach_cli.views.listing import Column, Listing, Row, Sheet
+
+SHEET_HEADER = (
+    *("plan", "task", "number", "content", "section", *(f"units_{role}" for role in Role), "time", "kind"),
+    *("start", "end", "label", "due", "progress", "timing", "days_late", "days_left", "done_on"),
+)
+
+
+def listing(report: DueReport, head: str) -> Listing:
+    """The items with their due dates and states; `head` says what was asked for."""
+    several = len({item.plan for item in report.items}) > 1
+    return Listing(
+        columns=(
+            Column(_("Plan"), ratio=2, piped_only=not several),
+            Column(_("No.")),
+            Column(_("Due")),
+            Column(_("State"), ratio=2),
+            Column(_("Task"), ratio=6),
+            Column(_("Units"), ratio=3, wide_only=True),
+            Column(_("Time as written"), ratio=2, wide_only=True),
+        ),
+        rows=lambda: _rows(report),
+        document=report,
+        lines=lambda: report.items,
+        sheet=lambda: Sheet(SHEET_HEADER, map(_cells, report.items)),
+        head=(head, _("Counted from {today}").format(today=words.day(report.today))),
+        foot=(translate_plural("{count} item", "{count} items", len(report.items)),),
+    )
+
+
+def _rows(report: DueReport) -> Iterator[Row]:
+    for item in report.items:
+        yield Row(
+            (
+                item.plan,
+                item.task if item.number in (None, item.task) else f"{item.task} [{item.number}]",
+                item.due,
+                states.dated(
+                    item.progress, item.timing, done_on=item.done_on, late=item.days_late, left=item.days_left
+                ),
+                _content(item),
+                words.units(item.units),
+                item.schedule.text,
+            ),
+            states.tone(item.progress, item.timing),
+        )
+
+
+def _content(item: DueItem) -> str:
+    label = item.window.label if item.window else None
+    return f"[{label}] {item.content}" if label else item.content
+
+
+def _cells(item: DueItem) -> tuple[str, ...]:
+    window = item.window
+    return (
+        *(item.plan, item.task, item.number or "", item.content, "; ".join(item.section)),
+        *("; ".join(u.name for u in item.units if u.role is role) for role in Role),
+        *(item.schedule.text, item.schedule.kind),
+        *((_iso(window.start), _iso(window.end), window.label or "") if window else ("", "", "")),
+        *(_iso(item.due), item.progress, item.timing),
+        *("" if days is None else str(days) for days in (item.days_late, item.days_left)),
+        _iso(item.done_on),
+    )
+
+
+def _iso(value: date | None) -> str:
+    return value.isoformat() if value else ""

@@ -1,0 +1,177 @@
+"""Plans and tasks as the register knows them, as listings."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from kehoach_cli.domain.register import CLOSED, Event, EventKind
+from kehoach_cli.domain.report import OccurrenceState, PlanState, PlanSummaries, PlanSummary, TaskState
+from kehoach_cli.locale import mark as N_
+from kehoach_cli.locale import translate as _
+from kehoach_cli.views import states, words
+from kehoach_cli.views.listing import Column, Listing, Row, Sheet
+from kehoach_cli.views.plans import SHEET_HEADER, cells, heading
+
+_EVENTS = {
+    EventKind.IMPORTED: N_("read from a document"),
+    EventKind.REMOVED: N_("plan taken out of the lists"),
+    EventKind.DONE: N_("marked done"),
+    EventKind.UNDONE: N_("mark taken back"),
+}
+
+
+def plans_listing(found: PlanSummaries) -> Listing:
+    """The plans of the register."""
+    return Listing(
+        columns=(
+            Column(_("Plan"), ratio=4),
+            Column(_("Title"), ratio=5, wide_only=True),
+            Column(_("From")),
+            Column(_("Until")),
+            Column(_("Tasks"), right=True),
+            Column(_("Done"), right=True),
+            Column(_("Overdue"), right=True),
+        ),
+        rows=lambda: map(_plan_row, found.plans),
+        document=found,
+        lines=lambda: found.plans,
+        sheet=lambda: Sheet(tuple(PlanSummary.model_fields), map(_plan_cells, found.plans)),
+        head=(_("Counted from {today}").format(today=words.day(found.today)),),
+    )
+
+
+def _plan_row(plan: PlanSummary) -> Row:
+    period = plan.period
+    return Row(
+        (
+            plan.id,
+            plan.title or "",
+            period.start if period else None,
+            period.end if period else None,
+            *(str(count) for count in (plan.tasks, plan.done, plan.overdue)),
+        ),
+        "late" if plan.overdue else "plain",
+    )
+
+
+def _plan_cells(plan: PlanSummary) -> tuple[str, ...]:
+    values = plan.model_dump(mode="json")
+    if plan.period:
+        values["period"] = f"{plan.period.start}/{plan.period.end}"
+    return tuple("" if value is None else str(value) for value in values.values())
+
+
+def plan_listing(found: PlanState) -> Listing:
+    """A plan's tasks with their states."""
+    gone = [_("no longer in the plan: {task}").format(task=f"{t.id} – {words.brief(t.content)}") for t in found.gone]
+    return Listing(
+        columns=(
+            Column(_("No.")),
+            Column(_("Task"), ratio=5),
+            Column(_("Units"), ratio=3, wide_only=True),
+            Column(_("Time as written"), ratio=2, wide_only=True),
+            Column(_("Due")),
+            Column(_("State"), ratio=3),
+        ),
+        rows=lambda: map(_task_row, found.tasks),
+        document=found,
+        lines=lambda: found.tasks,
+        sheet=lambda: _state_sheet(found.tasks),
+        head=(*heading(found.plan), _("Counted from {today}").format(today=words.day(found.today))),
+        foot=tuple(gone),
+    )
+
+
+def _task_row(state: TaskState) -> Row:
+    task = state.task
+    ends = [o.due for o in state.occurrences if o.due]
+    left = [o.due for o in state.occurrences if o.due and o.progress not in CLOSED]
+    return Row(
+        (
+            words.number(task),
+            task.content,
+            words.units(task.units),
+            task.schedule.text,
+            min(left, default=None) or max(ends, default=None),
+            _joint(state),
+        ),
+        states.tone(state.progress, state.timing),
+    )
+
+
+def _joint(state: TaskState) -> str:
+    said = states.joint(state.progress, state.timing)
+    if len(state.occurrences) < 2:  # noqa: PLR2004 # only several are counted
+        return said
+    done = sum(o.progress in CLOSED for o in state.occurrences)
+    return _("{state} ({done} of {all})").format(state=said, done=done, all=len(state.occurrences))
+
+
+def _state_sheet(found: Iterable[TaskState]) -> Sheet:
+    header = (*SHEET_HEADER, "progress", "timing")
+    return Sheet(header, ((*cells(s.plan, s.task), s.progress, s.timing) for s in found))
+
+
+def task_listing(found: TaskState, today: date) -> Listing:
+    """One task: its occurrences, with what is known of it above them and its history below."""
+    return Listing(
+        columns=(
+            Column(_("From")),
+            Column(_("Due")),
+            Column(_("Label"), ratio=2),
+            Column(_("State"), ratio=3),
+            Column(_("Occurrence"), ratio=3, wide_only=True),
+        ),
+        rows=lambda: (_occurrence_row(occurrence, today) for occurrence in found.occurrences),
+        document=found,
+        lines=lambda: [found],
+        sheet=lambda: _state_sheet([found]),
+        head=tuple(_facts(found, today)),
+        foot=tuple(map(_event, found.history)),
+    )
+
+
+def _occurrence_row(occurrence: OccurrenceState, today: date) -> Row:
+    due, window = occurrence.due, occurrence.window
+    closed = occurrence.progress in CLOSED
+    days = (due - ((closed and occurrence.marked_on) or today)).days if due else None
+    return Row(
+        (
+            window.start if window else None,
+            due,
+            (window.label if window else None) or "",
+            states.dated(
+                occurrence.progress,
+                occurrence.timing,
+                done_on=occurrence.marked_on,
+                late=-days if days is not None and days < 0 else None,
+                left=days if days is not None and days >= 0 and not closed else None,
+            ),
+            window.key if window else "",
+        ),
+        states.tone(occurrence.progress, occurrence.timing),
+    )
+
+
+def _facts(found: TaskState, today: date) -> Iterator[str]:
+    task = found.task
+    yield f"{found.plan}:{words.number(task)}"
+    yield from task.section
+    yield task.content
+    for name, value in (
+        (_("Units"), words.units(task.units)),
+        (_("Time as written"), task.schedule.text),
+        (_("Understood as"), words.understood(task.schedule)),
+        (_("Product"), task.product),
+        (_("Budget"), task.budget),
+        (_("Note"), task.note),
+        (_("State"), states.joint(found.progress, found.timing)),
+    ):
+        if value:
+            yield f"{name}: {value}"
+    yield _("Counted from {today}").format(today=words.day(today))
+
+
+def _event(event: Event) -> str:
+    said = [f"{event.at:%d/%m/%Y %H:%M} {event.who}: {_(_EVENTS[event.kind])}"]
+    said += [str(event.data[key]) for key in ("change", "on", "note") if event.data.get(key)]
+    return ", ".join([*said, *filter(None, [event.occurrence])])

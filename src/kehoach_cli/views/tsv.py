@@ -1,0 +1,17 @@
+"""Tab-separated lines for pipes: one row a line, whole, without colour or heading."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from kehoach_cli.views.listing import Listing
+from kehoach_cli.views.safety import one_line
+
+
+def render(listing: Listing) -> Iterator[str]:
+    """A line a row; dates are ISO, tabs and line breaks inside a cell are spaces."""
+    for row in listing.rows():
+        yield "\t".join(map(_cell, row.cells)) + "\n"
+
+
+def _cell(value: str | date | None) -> str:
+    return one_line(value) if isinstance(value, str) else value.isoformat() if value else ""
