@@ -1,0 +1,64 @@
+"""The commands and the Python of README.md and docs/ run as they stand, in order, with the installed program.
+
+Lines after "$ " in ```console blocks are run by the shell at the project's root with a register of their own; files
+they write go to a scratch folder. The two long installation lines are run by .ci/run.
+"""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PAGES = {"README.md": "en", "docs/huong-dan.md": "vi", "docs/thoi-gian.md": "vi"}
+
+
+def blocks(page: str, language: str) -> list[str]:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, flags=re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture
+def desk(tmp_path):
+    """A folder where the samples lie as at the project's root, and an environment with an empty register."""
+    (tmp_path / "samples").symlink_to(ROOT / "samples", target_is_directory=True)
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("KEHOACH_")}
+    environment["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), environment.get("PATH", "")])
+    environment["KEHOACH_REGISTER"] = str(tmp_path / "register.sqlite3")
+    return tmp_path, environment
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the pages show a POSIX shell")
+@pytest.mark.parametrize("page", PAGES)
+def test_commands_run(page, desk):
+    folder, environment = desk
+    environment["KEHOACH_LANG"] = PAGES[page]
+    commands = [line[2:] for block in blocks(page, "console") for line in block.splitlines() if line.startswith("$ ")]
+    assert commands
+    for command in commands:
+        done = subprocess.run(["/bin/sh", "-c", command], cwd=folder, env=environment, capture_output=True, check=False)
+        assert done.returncode == 0, f"{command}: exit {done.returncode}\n{done.stderr.decode()}"
+        assert done.stdout or done.stderr or " -o " in command, f"{command}: said nothing"
+
+
+@pytest.mark.parametrize("code", blocks("README.md", "python"))
+def test_python_runs(code, desk):
+    folder, environment = desk
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code], cwd=folder, env=environment, capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr.decode()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_links_lead_somewhere(page):
+    text = (ROOT / page).read_text(encoding="utf-8")
+    for target in re.findall(r"\]\(([^)#:]+)\)", text):
+        assert ((ROOT / page).parent / target).exists(), target
+
+
+def test_both_guides_show_the_same_installation():
+    assert blocks("README.md", "sh")[0] == blocks("docs/huong-dan.md", "sh")[0]
