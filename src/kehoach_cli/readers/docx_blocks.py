@@ -7,7 +7,7 @@ text boxes and automatic numbers.
 
 from io import BytesIO
 
-from docx import Document as open_docx
+import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import XmlPart
 from docx.oxml import parse_xml
@@ -20,7 +20,6 @@ from kehoach_cli.readers.blocks import Block, Document
 from kehoach_cli.readers.docx_names import (
     BODY,
     BOLD,
-    CELL,
     NOTE_REFERENCES,
     PARAGRAPH,
     RUN_STYLE,
@@ -67,7 +66,7 @@ def read_docx(data: bytes, name: str = "docx") -> Document:
 def _roots(package: Package) -> dict[str, etree._Element]:
     """The root element of each part."""
     try:
-        word = open_docx(BytesIO(package.zipped()))
+        word = docx.Document(BytesIO(package.zipped()))
         roots = {"document": word.part.element}
         for kind in package.parts.keys() - {"document"}:
             part = word.part.part_related_by(_TYPES[kind])

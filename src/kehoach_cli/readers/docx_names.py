@@ -4,6 +4,8 @@ from typing import Final
 
 from lxml import etree
 
+from kehoach_cli.readers.tidying import whole
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -32,11 +34,5 @@ def is_on(toggle: etree._Element) -> bool:
 
 
 def number_in(element: etree._Element | None, default: int) -> int:
-    """The element's w:val as a number; `default` where it is missing or no number."""
-    if element is None:
-        return default
-    value = element.get(VAL, "").strip()
-    sign, digits = value[:1] in {"-", "+"}, value.lstrip("+-")
-    if not (digits.isascii() and digits.isdigit() and len(digits) < 10):
-        return default
-    return -int(digits) if sign and value[0] == "-" else int(digits)
+    """The element's w:val as a whole number; `default` where it is missing or none."""
+    return default if element is None else whole(element.get(VAL), default)

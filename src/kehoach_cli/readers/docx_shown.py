@@ -30,8 +30,6 @@ from kehoach_cli.readers.docx_names import (
     w,
 )
 
-Found = dict[str, list[etree._Element]]
-
 _FIELD, _FIELD_KIND = w("fldChar"), w("fldCharType")
 _TEXT_BOX, _HIDDEN_ROW, _DELETED_CELL = w("txbxContent"), w("hidden"), w("cellDel")
 _BLOCKS = frozenset({PARAGRAPH, TABLE, w("sectPr")})
@@ -56,7 +54,7 @@ _RARE = (*_HISTORY, *_DELETIONS, *_WRAPPERS, _FIELD, _TEXT_BOX, _HIDDEN_ROW, _DE
 
 def accept(root: etree._Element, hidden_styles: Collection[str] = ()) -> None:
     """Change the tree below `root` in place; `hidden_styles` are the ids of styles whose text is hidden."""
-    found: Found = defaultdict(list)
+    found: dict[str, list[etree._Element]] = defaultdict(list)
     for element in root.iter(*_RARE):
         found[element.tag].append(element)
     styled = list(root.iter(RUN_STYLE, PARAGRAPH_STYLE)) if hidden_styles else []

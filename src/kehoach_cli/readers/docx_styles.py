@@ -34,6 +34,7 @@ _ALIGN: dict[str, Align] = {
 }
 _ALIGNMENT, _OUTLINE = w("jc"), w("outlineLvl")
 _EDGES = frozenset(map(w, ("top", "left", "start", "bottom", "right", "end", "insideH", "insideV")))
+_BODY_TEXT = 9
 _NO_BORDER = frozenset({"nil", "none"})
 
 
@@ -108,8 +109,8 @@ def align_of(element: etree._Element) -> Align | None:
 
 def heading_of(element: etree._Element) -> int | None:
     """The heading level, 1 to 9, that a w:outlineLvl says; body text has none."""
-    level = number_in(element, 9)
-    return level + 1 if 0 <= level < 9 else None
+    level = number_in(element, _BODY_TEXT)
+    return level + 1 if 0 <= level < _BODY_TEXT else None
 
 
 def font_of(fonts: etree._Element) -> str | None:

@@ -7,7 +7,6 @@ from lxml import etree
 
 from kehoach_cli.domain.catalogue import problem
 from kehoach_cli.domain.problem import Problem
-from kehoach_cli.errors import DocumentError
 from kehoach_cli.readers.blocks import Block, Cell, Table
 from kehoach_cli.readers.docx_names import (
     CELL,
@@ -137,7 +136,7 @@ class TableReader:
 
     def _covered(self, element: etree._Element) -> None:
         """Word does not show what a covered cell holds; say so where there is something."""
-        texts = [p.text for block in self._blocks(element) for p in block.paragraphs if p.text]
+        texts = [p.text for p in Cell(0, 0, blocks=tuple(self._blocks(element))).paragraphs if p.text]
         if texts:
             self._problems.append(problem("K292", where=self._position.place(), text=" ".join(texts)))
 

@@ -1,6 +1,5 @@
 """The paragraphs of a Word tree that `docx_shown.accept` has been over."""
 
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -31,6 +30,7 @@ from kehoach_cli.readers.docx_names import (
 from kehoach_cli.readers.docx_styles import Style, Styles, align_of, font_of, heading_of, numbering_of
 from kehoach_cli.readers.fonts import decode
 from kehoach_cli.readers.numbering import Numbering
+from kehoach_cli.readers.tidying import tidy
 
 _SIGNS = {
     w("tab"): "\t",
@@ -104,7 +104,6 @@ class Paragraphs:
         self._styles, self._numbering, self._note = styles, numbering, note
         self._formats, self._decodes = formats or decodes, decodes
         self._default = _props_of(styles.paragraph, None)
-        self._symbols = {**_SIGNS}
         self.position = Position()
         self.problems: list[Problem] = []
 
@@ -230,13 +229,6 @@ class Paragraphs:
         else:
             text = "".join(line.parts)
         return tidy(text)
-
-
-def tidy(text: str) -> str:
-    """Text as blocks hold it: NFC, plain spaces for unbreakable ones, no optional hyphens, nothing at its ends."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text).replace("\xa0", " ").replace("\xad", "")
-    return text.strip()
 
 
 def _props_of(style: Style, style_id: str | None) -> Props:

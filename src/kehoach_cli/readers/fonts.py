@@ -28,28 +28,45 @@ _GRAVE, _ACUTE, _TILDE, _HOOK, _DOT, _CIRCUMFLEX, _BREVE = (
     "\u0306",
 )
 _VNI_MARKS = {
-    **{"ù": _ACUTE, "ø": _GRAVE, "û": _HOOK, "õ": _TILDE, "ï": _DOT},
-    **{"â": _CIRCUMFLEX, "á": _CIRCUMFLEX + _ACUTE, "à": _CIRCUMFLEX + _GRAVE},
-    **{"å": _CIRCUMFLEX + _HOOK, "ã": _CIRCUMFLEX + _TILDE, "ä": _CIRCUMFLEX + _DOT},
-    **{"ê": _BREVE, "é": _BREVE + _ACUTE, "è": _BREVE + _GRAVE},
-    **{"ú": _BREVE + _HOOK, "ü": _BREVE + _TILDE, "ë": _BREVE + _DOT},
+    "ù": _ACUTE,
+    "ø": _GRAVE,
+    "û": _HOOK,
+    "õ": _TILDE,
+    "ï": _DOT,
+    "â": _CIRCUMFLEX,
+    "á": _CIRCUMFLEX + _ACUTE,
+    "à": _CIRCUMFLEX + _GRAVE,
+    "å": _CIRCUMFLEX + _HOOK,
+    "ã": _CIRCUMFLEX + _TILDE,
+    "ä": _CIRCUMFLEX + _DOT,
+    "ê": _BREVE,
+    "é": _BREVE + _ACUTE,
+    "è": _BREVE + _GRAVE,
+    "ú": _BREVE + _HOOK,
+    "ü": _BREVE + _TILDE,
+    "ë": _BREVE + _DOT,
 }
 _VNI = {**_VNI_LETTERS, **_VNI_MARKS, **{sign.upper(): marks for sign, marks in _VNI_MARKS.items()}}
 
 _WINGDINGS = {
     **dict(zip("lmnoqrsuvwx", "●❍■□❑❒⬧◆❖⬥☒", strict=True)),
-    **{"\x9e": "·", "\x9f": "•", "\xa0": "▪", "\xa1": "○", "\xa4": "◉", "\xa7": "▪", "\xa8": "□", "\xab": "★"},
-    **{
-        "\xd8": "➢",
-        "\xdf": "←",
-        "\xe0": "→",
-        "\xe8": "➔",
-        "\xf0": "⇨",
-        "\xfb": "✗",
-        "\xfc": "✓",
-        "\xfd": "☒",
-        "\xfe": "☑",
-    },
+    "\x9e": "·",
+    "\x9f": "•",
+    "\xa0": "▪",
+    "\xa1": "○",
+    "\xa4": "◉",
+    "\xa7": "▪",
+    "\xa8": "□",
+    "\xab": "★",
+    "\xd8": "➢",
+    "\xdf": "←",
+    "\xe0": "→",
+    "\xe8": "➔",
+    "\xf0": "⇨",
+    "\xfb": "✗",
+    "\xfc": "✓",
+    "\xfd": "☒",
+    "\xfe": "☑",
 }
 _WINGDINGS_2 = {"O": "✗", "P": "✓", "Q": "☒", "R": "☑", "S": "☒", "T": "☒", "\x97": "●", "\x98": "●", "\xa3": "□"}
 _WEBDINGS = {"a": "✓", "r": "✗", "c": "□", "g": "■", "n": "●"}
@@ -57,22 +74,27 @@ _SYMBOL = {
     **dict(zip("abgdezhqiklmnxoprstufcyw", "αβγδεζηθικλμνξοπρστυφχψω", strict=True)),
     **dict(zip("ABGDEZHQIKLMNXOPRSTUFCYW", "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ", strict=True)),
     **{c: c for c in " !#%&()+,./0123456789:;<=>?[]_{|}"},
-    **{
-        "-": "-",
-        "\xa3": "≤",
-        "\xa5": "∞",
-        "\xab": "↔",
-        "\xac": "←",
-        "\xae": "→",
-        "\xb0": "°",
-        "\xb1": "±",
-        "\xb3": "≥",
-    },
-    **{"\xb4": "×", "\xb7": "•", "\xb8": "÷", "\xb9": "≠", "\xbb": "≈", "\xbc": "…", "\xd6": "√", "\xde": "⇒"},
+    "-": "-",
+    "\xa3": "≤",
+    "\xa5": "∞",
+    "\xab": "↔",
+    "\xac": "←",
+    "\xae": "→",
+    "\xb0": "°",
+    "\xb1": "±",
+    "\xb3": "≥",
+    "\xb4": "×",
+    "\xb7": "•",
+    "\xb8": "÷",
+    "\xb9": "≠",
+    "\xbb": "≈",
+    "\xbc": "…",
+    "\xd6": "√",
+    "\xde": "⇒",
 }
 _PRIVATE = range(0xF000, 0xF100)
 _PRIVATE_START = 0xF000
-_LATIN_END = 0x100
+_LATIN_1 = range(0xA1, 0x100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +172,7 @@ def _decode_run(text: str, encoding: Encoding, unknown: list[str]) -> str:
         letter = encoding.table.get(sign)
         if letter is None:
             letter = char
-            if code in _PRIVATE or (code < _LATIN_END and code > 0xA0) or (not encoding.legacy and sign.isalnum()):
+            if code in _PRIVATE or code in _LATIN_1 or (not encoding.legacy and sign.isalnum()):
                 unknown.append(char)
         decoded.append(letter)
     whole = "".join(decoded)

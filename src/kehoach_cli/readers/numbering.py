@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from kehoach_cli.readers.docx_names import LEVEL, NUMBER_ID, PARAGRAPH_STYLE, VAL, is_on, number_in, w
+from kehoach_cli.readers.tidying import whole
 
 _PLACE = re.compile(r"%([1-9])")
 _LEVELS = 9
@@ -67,7 +68,7 @@ class Numbering:
             levels = {level: _level(e) for e in abstract.iterchildren(w("lvl")) if (level := _index(e)) is not None}
             starts = _override(num, levels)
             shared = counters.setdefault(abstract, _Counters())
-            self._lists[number_in_attribute(num.get(NUMBER_ID))] = _List(levels, shared, starts)
+            self._lists[whole(num.get(NUMBER_ID), -1)] = _List(levels, shared, starts)
 
     def level_of_style(self, number_id: int, style_id: str | None) -> int:
         """The level that a paragraph style is bound to in a list, 0 where it is bound to none."""
@@ -171,14 +172,8 @@ def _start(element: etree._Element) -> int:
 
 
 def _index(element: etree._Element) -> int | None:
-    level = number_in_attribute(element.get(LEVEL))
+    level = whole(element.get(LEVEL), -1)
     return level if 0 <= level < _LEVELS else None
-
-
-def number_in_attribute(value: str | None) -> int:
-    """A number of at most nine digits, -1 for anything else."""
-    text = (value or "").strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
 
 
 def _val(element: etree._Element, name: str) -> str | None:
