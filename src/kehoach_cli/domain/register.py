@@ -15,6 +15,7 @@ from pydantic import AwareDatetime, JsonValue
 
 from kehoach_cli.domain.record import Record
 from kehoach_cli.domain.schedule import DATED, Schedule
+from kehoach_cli.domain.text import fold
 from kehoach_cli.domain.window import Window
 
 DUE_SOON_DAYS: Final = 3
@@ -122,6 +123,11 @@ class State:
 
     progress: Progress
     timing: Timing
+
+
+def lookup_key(name: str) -> str:
+    """An id or a printed number as people type it: "II.2." and "ii.2" are the same."""
+    return fold(name).rstrip(".)")
 
 
 def standing_marks(events: Iterable[Event]) -> list[Mark]:

@@ -5,14 +5,14 @@ from datetime import datetime
 
 def now() -> datetime:
     """The present moment in Vietnam."""
-    from zoneinfo import ZoneInfo  # noqa: PLC0415 - reads files, and most commands are given a day
+    from zoneinfo import ZoneInfo
 
     return datetime.now(ZoneInfo("Asia/Ho_Chi_Minh"))
 
 
 def login_name() -> str:
     """The name of who is logged in, "?" where the system does not know."""
-    import getpass  # noqa: PLC0415 - only what writes asks
+    import getpass
 
     try:
         return getpass.getuser()

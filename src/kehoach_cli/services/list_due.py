@@ -1,14 +1,18 @@
 """What is due, and what is overdue."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 
-from kehoach_cli.domain.due import DueReport
+from kehoach_cli.domain.due import DueReport, state_fields
 from kehoach_cli.domain.plan import Plan, Role
-from kehoach_cli.domain.register import DUE_SOON_DAYS, Progress, Timing
+from kehoach_cli.domain.register import CLOSED, DUE_SOON_DAYS, Progress, Timing, timing_of
+from kehoach_cli.domain.text import fold
 from kehoach_cli.domain.window import Period
-from kehoach_cli.store.interface import Register
+from kehoach_cli.services.references import find_plan
+from kehoach_cli.store.interface import Criteria, Hit, Register
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,12 @@ def list_due(
     Raises:
         UsageError: a plan of the filter is unknown or ambiguous.
     """
-    raise NotImplementedError
+    with looked_at(register, files) as (source, within):
+        criteria = criteria_of(source, task_filter, within, closed_too=include_done)
+        hits = source.due(span.start, span.end, criteria) if criteria else []
+        if active and criteria:
+            hits += source.active(span.start, span.end, criteria)
+    return _report(hits, span, today, task_filter.timing, soon)
 
 
 def list_overdue(
@@ -67,12 +76,20 @@ def list_overdue(
     soon: int = DUE_SOON_DAYS,
 ) -> DueReport:
     """The open occurrences whose due date is past (and in `span`), longest first; `files` as in `list_due`."""
-    raise NotImplementedError
+    yesterday = today - timedelta(days=1)
+    past = Span(span.start, min(span.end, yesterday) if span.end else yesterday)
+    with looked_at(register, files) as (source, within):
+        criteria = criteria_of(source, task_filter, within)
+        hits = source.late(past.start, past.end, criteria) if criteria else []
+    return _report(hits, past, today, task_filter.timing, soon)
 
 
 def periods(register: Register, plans: Sequence[str] = (), files: Sequence[Plan] = ()) -> list[Period]:
     """The periods of the files, else of the named plans, else of all plans of the register."""
-    raise NotImplementedError
+    if files:
+        return [plan.period for plan in files if plan.period]
+    heads = [find_plan(register, name) for name in plans] if plans else register.heads()
+    return [head.period for head in heads if head.period]
 
 
 def choose_year(asked: Sequence[Period], today: date, months: tuple[int, int] = (1, 12)) -> int:
@@ -81,4 +98,67 @@ def choose_year(asked: Sequence[Period], today: date, months: tuple[int, int] = 
     The present year where a period has these months in it, else the latest year in which one does, else the latest
     year of any period, else the present year.
     """
-    raise NotImplementedError
+    years = {year for period in asked for year in range(period.start.year, period.end.year + 1)}
+    first, last = months
+    covered = {year for year in years if any(_meets(period, year, first, last) for period in asked)}
+    if today.year in covered:
+        return today.year
+    return max(covered or years, default=today.year)
+
+
+def _meets(period: Period, year: int, first: int, last: int) -> bool:
+    start, after = date(year, first, 1), date(year + last // 12, last % 12 + 1, 1)
+    return period.start < after and period.end >= start
+
+
+@contextmanager
+def looked_at(register: Register, files: Sequence[Plan]) -> Iterator[tuple[Register, tuple[str, ...]]]:
+    """Where to look and at which plans: at the register (), or at a copy in which the files were kept."""
+    if not files:
+        yield register, ()
+        return
+    from kehoach_cli.services.import_plan import import_plan
+
+    at = datetime.combine(date.min, time.min, UTC)  # never kept
+    with register.scratch() as scratch:
+        kept = [import_plan(scratch, plan, at=at, who="").plan.id for plan in files]
+        yield scratch, tuple(dict.fromkeys(kept))
+
+
+def criteria_of(
+    register: Register, task_filter: TaskFilter, within: Sequence[str], *, closed_too: bool = True
+) -> Criteria | None:
+    """What the register is asked for; None where no plan can match. `within` (): any plan."""
+    plans = list(within)
+    if task_filter.plans:
+        named = [find_plan(register, name).id for name in task_filter.plans]
+        plans = [plan for plan in named if not within or plan in within]
+        if not plans:
+            return None
+    still_open = () if closed_too else tuple(p for p in Progress if p not in CLOSED)
+    return Criteria(
+        plans=plans,
+        units=[fold(name) for name in task_filter.units],
+        roles=task_filter.roles,
+        progress=task_filter.progress or still_open,
+        text=[fold(text) for text in task_filter.text],
+    )
+
+
+def _report(hits: Iterable[Hit], span: Span, today: date, timing: Sequence[Timing], soon: int) -> DueReport:
+    items = [_item(hit, today, soon) for hit in hits if not timing or timing_of(hit.occurrence, today, soon) in timing]
+    return DueReport.model_validate({"today": today, "from": span.start, "until": span.end, "items": items})
+
+
+def _item(hit: Hit, today: date, soon: int) -> dict[str, object]:
+    """The fields of a DueItem; only what is listed is looked at, for a register may be large."""
+    task = json.loads(hit.task)
+    told = {name: task[name] for name in ("number", "content", "section", "units", "schedule")}
+    occurrence = hit.occurrence
+    return {
+        "plan": hit.plan,
+        "task": task["id"],
+        **told,
+        "window": occurrence.window,
+        **state_fields(occurrence, today, soon),
+    }

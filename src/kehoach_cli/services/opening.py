@@ -9,7 +9,7 @@ from kehoach_cli.store.sqlite import SqliteRegister
 
 def default_address() -> Path:
     """Where the register is when nobody says otherwise: in the user's data folder."""
-    import platformdirs  # noqa: PLC0415 - not needed when an address is given
+    import platformdirs
 
     return Path(platformdirs.user_data_dir("kehoach", appauthor=False)) / "register.sqlite3"
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from kehoach_cli.domain.plan import Plan, Task
-from kehoach_cli.domain.register import DUE_SOON_DAYS, Event, Occurrence, State
+from kehoach_cli.domain.register import DUE_SOON_DAYS, Event, EventKind, Occurrence, State, occurrences_of, state_of
+from kehoach_cli.services.references import find_plan, find_task
 from kehoach_cli.store.interface import Counts, PlanHead, Register
 
 
@@ -39,19 +40,37 @@ class ShownPlan:
 
 def list_plans(register: Register, *, today: date) -> list[PlanLine]:
     """All plans by id."""
-    raise NotImplementedError
+    counts = register.counts(today)
+    return [PlanLine(head, counts.get(head.id, Counts(0, 0, 0))) for head in register.heads()]
 
 
 def show_plan(register: Register, name: str, *, today: date, soon: int = DUE_SOON_DAYS) -> ShownPlan:
     """One plan; raises UsageError as `find_plan`."""
-    raise NotImplementedError
+    name = find_plan(register, name).id
+    plan, occurrences = register.plan(name), register.occurrences(name)
+    tasks = [
+        ShownTask(name, task, occurrences[task.id], state_of(occurrences[task.id], today, soon)) for task in plan.tasks
+    ]
+    return ShownPlan(plan, tasks, register.plan(name, gone=True).tasks)
 
 
 def show_task(register: Register, reference: str, *, today: date, soon: int = DUE_SOON_DAYS) -> ShownTask:
     """One task with its history; raises UsageError as `find_task`."""
-    raise NotImplementedError
+    head = find_task(register, reference)
+    task, history = register.task(head.plan, head.id), register.events(head.plan, head.id)
+    occurrences = occurrences_of(task.schedule, history)
+    return ShownTask(head.plan, task, occurrences, state_of(occurrences, today, soon), history)
 
 
 def remove_plans(register: Register, names: Sequence[str], *, at: datetime, who: str) -> list[PlanHead]:
-    """Take plans out of the lists, all or none. Tasks, marks and history are kept: importing a plan brings it back."""
-    raise NotImplementedError
+    """Take plans out of the lists, all or none. Tasks, marks and history are kept: importing a plan brings it back.
+
+    Raises:
+        UsageError: as `find_plan`.
+    """
+    with register.transaction():
+        heads = list(dict.fromkeys(find_plan(register, name) for name in names))
+        for head in heads:
+            register.remove_plan(head.id)
+        register.append(Event(at=at, who=who, kind=EventKind.REMOVED, plan=head.id) for head in heads)
+    return heads

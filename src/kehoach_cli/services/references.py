@@ -1,19 +1,38 @@
 """Finding the plan or the task that a person names.
 
-A plan is named by its id or a unique beginning of it; a task by "ID", its printed number, or "PLAN:ID". Where an id and
-a printed number name different tasks, "id=ID" (also "PLAN:id=ID") means the id alone.
+A plan is named by its id, a unique beginning of it, or its number; a task by "ID", its printed number, or "PLAN:ID".
+Where an id and a printed number name different tasks, "id=ID" (also "PLAN:id=ID") means the id alone.
 """
 
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from kehoach_cli.domain.register import lookup_key
+from kehoach_cli.domain.text import fold, squash
+from kehoach_cli.errors import UsageError
 from kehoach_cli.store.interface import PlanHead, Register, TaskHead
+
+_BY_ID: Final = "id="
+_SHOWN: Final = 8  # names an error lists
+_BRIEF: Final = 40  # characters of a content in an error
 
 
 def find_plan(register: Register, name: str) -> PlanHead:
-    """The plan of that id, or the only one whose id begins so.
+    """The plan of that id, or the only one whose id begins so or that has that number.
 
     Raises:
         UsageError: unknown (close names are told) or ambiguous (all are told).
     """
-    raise NotImplementedError
+    heads, wanted = register.heads(), fold(name)
+    found = [head for head in heads if fold(head.id) == wanted]
+    found = found or [h for h in heads if fold(h.id).startswith(wanted) or fold(h.number or "") == wanted]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UsageError(
+            "“{name}” is the beginning of several plans: {plans}", name=name, plans=_list(head.id for head in found)
+        )
+    raise _unknown(register, "there is no plan “{name}”", name, [head.id for head in heads])
 
 
 def find_task(register: Register, reference: str) -> TaskHead:
@@ -22,4 +41,52 @@ def find_task(register: Register, reference: str) -> TaskHead:
     Raises:
         UsageError: unknown (close names are told) or ambiguous (all are told).
     """
-    raise NotImplementedError
+    plan, colon, name = reference.rpartition(":")
+    within = find_plan(register, plan).id if colon else None
+    by_id = name.startswith(_BY_ID)
+    name = name.removeprefix(_BY_ID)
+    found = [task for task in register.tasks_called(name) if within in (None, task.plan)]
+    if by_id:
+        found = [task for task in found if lookup_key(task.id) == lookup_key(name)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UsageError("“{name}” names several tasks; choose one: {tasks}", name=reference, tasks=_choice(found))
+    known = [task for task in register.task_heads() if within in (None, task.plan)]
+    names = {name for task in known for name in (task.id, task.number) if name}
+    raise _unknown(register, "there is no task “{name}”", reference, sorted(names), typed=name)
+
+
+def _choice(tasks: Sequence[TaskHead]) -> str:
+    """The tasks, each as it can be typed without doubt."""
+    plans = [task.plan for task in tasks]
+    return _list(
+        f"{task.plan}:{_BY_ID if plans.count(task.plan) > 1 else ''}{task.id}"
+        f" ({task.number + ' ' if task.number else ''}{_brief(task.content)})"
+        for task in tasks
+    )
+
+
+def _brief(content: str) -> str:
+    text = squash(content)
+    return text if len(text) <= _BRIEF else f"{text[:_BRIEF]}…"
+
+
+def _list(names: Iterable[str]) -> str:
+    names = list(names)
+    return "; ".join(names[:_SHOWN]) + (f"; … ({len(names)})" if len(names) > _SHOWN else "")
+
+
+def _unknown(
+    register: Register, msgid: str, name: str, known: Sequence[str], *, typed: str | None = None
+) -> UsageError:
+    if not known and not register.heads():
+        return UsageError(f"{msgid}: the register {{address}} is empty", name=name, address=register.address)
+    from difflib import get_close_matches
+
+    close = get_close_matches(typed or name, known, n=5, cutoff=0.5)
+    return (
+        UsageError(f"{msgid}; close to it: {{close}}", name=name, close=_list(close))
+        if close
+        else UsageError(msgid, name=name)
+    )

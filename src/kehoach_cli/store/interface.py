@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Protocol, Self
+from typing import Protocol, Self
 
 from kehoach_cli.domain.plan import Plan, Role, Task
 from kehoach_cli.domain.register import Event, Occurrence, Progress
@@ -82,7 +82,7 @@ class Register(Protocol):
     """There is no register at the address: it reads as an empty one."""
 
     def __enter__(self) -> Self:
-        """Return the register itself; leaving closes it."""
+        """The register itself; leaving closes it."""
         ...
 
     def __exit__(self, *exc: object) -> None:
@@ -94,7 +94,7 @@ class Register(Protocol):
         ...
 
     def scratch(self) -> "Register":
-        """Return a private copy to try things on: what is written there goes nowhere."""
+        """A private copy to try things on: what is written there goes nowhere."""
         ...
 
     def heads(self, *, removed: bool = False) -> list[PlanHead]:
@@ -103,6 +103,10 @@ class Register(Protocol):
 
     def plan(self, plan: str, *, gone: bool = False) -> Plan:
         """A plan with its tasks in document order; with those that are gone instead where asked. KeyError if none."""
+        ...
+
+    def task(self, plan: str, task: str) -> Task:
+        """One task, also one that is gone. KeyError if none."""
         ...
 
     def tasks_called(self, name: str) -> list[TaskHead]:
@@ -127,6 +131,10 @@ class Register(Protocol):
 
     def late(self, start: date | None, end: date | None, criteria: Criteria) -> list[Hit]:
         """Likewise, those that are open."""
+        ...
+
+    def every(self, criteria: Criteria) -> list[Hit]:
+        """All occurrences, by due date, those without one last."""
         ...
 
     def active(self, start: date | None, end: date | None, criteria: Criteria) -> list[Hit]:
@@ -159,8 +167,4 @@ class Register(Protocol):
 
     def differences(self) -> list[tuple[str, str]]:
         """The tasks (plan, task) whose kept state is not what their events give: none in a sound register."""
-        ...
-
-    def dump(self) -> dict[str, list[tuple[Any, ...]]]:
-        """Every row of every table, to compare registers by."""
         ...

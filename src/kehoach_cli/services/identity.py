@@ -1,0 +1,47 @@
+"""Which plan of the register a document is another copy of."""
+
+from kehoach_cli.domain.plan import Plan
+from kehoach_cli.domain.text import fold
+from kehoach_cli.store.interface import PlanHead, Register
+
+_LONGEST_ABBREVIATION = 8  # words
+
+
+def same_plan(register: Register, plan: Plan) -> PlanHead | None:
+    """The plan kept under the id the document gives, by a compatible issuer; also one that was removed.
+
+    Where several namesakes are compatible (the document does not name its issuer), it is the one with the same issuer,
+    else the one that shares the most tasks, if any.
+    """
+    namesakes = [head for head in register.heads(removed=True) if plan.id in (head.base, head.id)]
+    close = [head for head in namesakes if compatible(head.issuer, plan.issuer)]
+    if len(close) < 2:  # noqa: PLR2004 - one or none leaves nothing to choose
+        return close[0] if close else None
+    same = [head for head in close if head.issuer and fold(head.issuer) == fold(plan.issuer or "")]
+    return same[0] if same else _most_shared(register, plan, close)
+
+
+def compatible(one: str | None, other: str | None) -> bool:
+    """Whether two names can be of one issuer: one says no word that the other lacks, abbreviated or in full."""
+    if not one or not other:
+        return True
+    return _says(one, other) or _says(other, one)
+
+
+def _says(long: str, short: str) -> bool:
+    words = fold(long).replace("&", " ").split()
+    spans = (
+        words[i:j] for i in range(len(words)) for j in range(i + 2, min(len(words), i + _LONGEST_ABBREVIATION) + 1)
+    )
+    said = {*words, *("".join(word[0] for word in span) for span in spans)}
+    return all(word in said for word in fold(short).replace("&", " ").split())
+
+
+def _most_shared(register: Register, plan: Plan, heads: list[PlanHead]) -> PlanHead | None:
+    contents = {fold(task.content) for task in plan.tasks}
+
+    def shared(head: PlanHead) -> int:
+        return sum(fold(task.content) in contents for task in register.plan(head.id).tasks)
+
+    best = max(heads, key=shared)
+    return best if shared(best) else None

@@ -1,0 +1,163 @@
+"""A connection to one SQLite file: opening it without harm, transactions, and errors a person can read."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from kehoach_cli.errors import CannotWriteError, ConfigurationError, KehoachError, TemporaryError
+
+BUSY_SECONDS: Final = 10.0
+"""How long a command waits for another process before it gives up."""
+
+Values = Sequence[Any] | Mapping[str, Any]
+
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_UNFIT = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
+_UNWRITABLE = {
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_PERM,
+}
+
+
+class Connection:
+    """One connection, in autocommit outside `transaction()`. Every error of SQLite's comes out as one of ours."""
+
+    def __init__(self, raw: sqlite3.Connection, address: str) -> None:
+        self.address = address
+        self._raw = raw
+
+    @classmethod
+    def to_file(cls, path: Path, *, write: bool, busy_seconds: float = BUSY_SECONDS) -> "Connection":
+        """Connect to a file; with `write` it and its folder are made where they are missing.
+
+        Raises:
+            ConfigurationError, CannotWriteError: it cannot be opened, or made.
+        """
+        if write:
+            _make_folder(path)
+        with _translated(str(path), write=write):
+            if write:
+                raw = _connect(f"{path.absolute().as_uri()}?mode=rwc", busy_seconds)
+            else:
+                raw = _connect_to_read(path, busy_seconds)
+        return cls._ready(raw, str(path))
+
+    @classmethod
+    def in_memory(cls, address: str) -> "Connection":
+        """Connect to an empty register of this process's own; `address` is only what errors name."""
+        return cls._ready(_connect(":memory:", 0), address)
+
+    def copy(self) -> "Connection":
+        """Copy everything into memory."""
+        raw = _connect(":memory:", 0)
+        with _translated(self.address, write=False):
+            self._raw.backup(raw)
+        return Connection._ready(raw, self.address)
+
+    def rows(self, statement: str, values: Values = ()) -> list[tuple[Any, ...]]:
+        """Run one statement and return its rows."""
+        with _translated(self.address):
+            return self._raw.execute(statement, values).fetchall()
+
+    def many(self, statement: str, values: Iterable[Values]) -> None:
+        """Run one statement for each of many values."""
+        with _translated(self.address):
+            self._raw.executemany(statement, values)
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether a transaction is open."""
+        return self._raw.in_transaction
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Keep all that is written inside, or on any exception none of it; others write before or after."""
+        self.rows("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.rows("COMMIT")
+        except BaseException:
+            if self._raw.in_transaction:  # a full disk ends it by itself
+                self._raw.rollback()
+            raise
+
+    def keep_log(self) -> None:
+        """Write ahead into a log from now on, so that who reads and who writes need not wait for each other."""
+        try:
+            self.rows("PRAGMA journal_mode = WAL")
+        except TemporaryError:
+            return  # somebody is using the new file: it works without a log, and the next that writes turns it on
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._raw.close()
+
+    @classmethod
+    def _ready(cls, raw: sqlite3.Connection, address: str) -> "Connection":
+        connection = cls(raw, address)
+        connection.rows("PRAGMA foreign_keys = ON")
+        return connection
+
+
+def _connect(address: str, busy_seconds: float) -> sqlite3.Connection:
+    return sqlite3.connect(address, timeout=busy_seconds, isolation_level=None, uri=True)
+
+
+def _connect_to_read(path: Path, busy_seconds: float) -> sqlite3.Connection:
+    """Connect without writing, also where the folder cannot hold the files that belong to a write-ahead log.
+
+    Without such a log nobody has the register open, and it can be read as it stands.
+    """
+    raw = _connect(f"{path.absolute().as_uri()}?mode=rw", busy_seconds)
+    try:
+        raw.execute("PRAGMA query_only = ON")
+        raw.execute("SELECT count(*) FROM sqlite_master")
+    except sqlite3.Error as error:
+        raw.close()
+        if _primary_code(error) not in _UNWRITABLE or path.with_name(f"{path.name}-wal").exists():
+            raise
+        return _connect(f"{path.absolute().as_uri()}?immutable=1", busy_seconds)
+    return raw
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotWriteError(
+            "cannot write the register “{address}”: {reason}", address=str(path), reason=error.strerror or str(error)
+        ) from error
+
+
+@contextmanager
+def _translated(address: str, *, write: bool = True) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        ours = _ours(error, address, write=write)
+        if ours is None:
+            raise
+        raise ours from error
+
+
+def _primary_code(error: sqlite3.Error) -> int:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF  # the higher bits are details
+
+
+def _ours(error: sqlite3.Error, address: str, *, write: bool) -> KehoachError | None:
+    """The error a person can do something about; None where it is a bug."""
+    code, said = _primary_code(error), {"address": address, "reason": str(error)}
+    if code in _BUSY:
+        return TemporaryError("the register “{address}” is in use by another process; run the command again", **said)
+    if code in _UNFIT:
+        return ConfigurationError("“{address}” is no register of kehoach: {reason}", **said)
+    if code in _UNWRITABLE and write:
+        return CannotWriteError("cannot write the register “{address}”: {reason}", **said)
+    if code in _UNWRITABLE:
+        return ConfigurationError("cannot read the register “{address}”: {reason}", **said)
+    return None

@@ -1,0 +1,62 @@
+"""Bringing a register to the present version: numbered scripts, each run once, under `PRAGMA user_version`."""
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Final
+
+from kehoach_cli.errors import ConfigurationError
+from kehoach_cli.store.connection import Connection
+
+VERSION: Final = 1
+"""The number of the last script in migrations/."""
+
+APPLICATION_ID: Final = 0x4B65686F
+"""Marks the file as ours ("Keho")."""
+
+
+def version_of(connection: Connection) -> int:
+    """The version of a register, 0 where it is empty.
+
+    Raises:
+        ConfigurationError: another program's database, or a register of a newer version.
+    """
+    (version,) = connection.rows("PRAGMA user_version")[0]
+    (application,) = connection.rows("PRAGMA application_id")[0]
+    foreign = application != APPLICATION_ID
+    if foreign and (version or connection.rows("SELECT 1 FROM sqlite_master LIMIT 1")):
+        raise ConfigurationError(
+            "“{address}” is no register of kehoach: it is another program's database", address=connection.address
+        )
+    if version > VERSION:
+        raise ConfigurationError(
+            "the register “{address}” is of version {found}; this kehoach knows versions up to {known}: update kehoach",
+            address=connection.address,
+            found=version,
+            known=VERSION,
+        )
+    return int(version)
+
+
+def migrate(connection: Connection) -> None:
+    """Run the scripts that are still to be run, all in one transaction; raises as `version_of`."""
+    if version_of(connection) == VERSION:
+        return
+    with connection.transaction():
+        # another process may have been faster, so the version is read again under the lock
+        for number in range(version_of(connection) + 1, VERSION + 1):
+            for statement in _statements(number):
+                connection.rows(statement)
+            connection.rows(f"PRAGMA user_version = {number}")
+
+
+def _statements(number: int) -> Iterator[str]:
+    """The statements of a script one by one: the driver's own way to run a script commits first."""
+    from importlib.resources import files
+
+    script = files("kehoach_cli.store").joinpath(f"migrations/{number:04}.sql").read_text(encoding="utf-8")
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

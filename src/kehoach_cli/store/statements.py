@@ -1,0 +1,89 @@
+"""The questions asked of the SQLite register. Lists come in as JSON; a criterion that is null asks for nothing.
+
+They are put together from constants; every value is bound.
+"""
+# ruff: noqa: S608 - see above
+
+from typing import Final
+
+from kehoach_cli.store.rows import HEAD, OCCURRENCE
+
+HEADS: Final = f"SELECT {HEAD} FROM plans WHERE removed <= :removed ORDER BY id"
+
+_HITS: Final = f"""
+SELECT p.id, t.record, {OCCURRENCE}
+FROM occurrences AS o JOIN tasks AS t ON t.seq = o.task JOIN plans AS p ON p.seq = t.plan
+WHERE (:plans IS NULL OR p.id IN (SELECT value FROM json_each(:plans)))
+  AND (:progress IS NULL OR o.progress IN (SELECT value FROM json_each(:progress)))
+  AND (:text IS NULL OR EXISTS (SELECT 1 FROM json_each(:text) AS x WHERE instr(t.folded, x.value)))
+  AND (coalesce(:units, :roles) IS NULL OR EXISTS (
+    SELECT 1 FROM units AS u WHERE u.task = t.seq
+      AND (:roles IS NULL OR u.role IN (SELECT value FROM json_each(:roles)))
+      AND (:units IS NULL OR EXISTS (SELECT 1 FROM json_each(:units) AS x WHERE instr(u.folded, x.value)))))
+"""
+_IN_ORDER: Final = "ORDER BY o.due IS NULL, o.due, p.id, t.position, o.position"
+
+# The bounds of a span are never null here: only so can an index on the due date be used.
+DUE: Final = f"{_HITS} AND o.due BETWEEN :start AND :end {_IN_ORDER}"
+LATE: Final = f"{_HITS} AND o.open = 1 AND o.due BETWEEN :start AND :end {_IN_ORDER}"
+EVERY: Final = f"{_HITS} {_IN_ORDER}"
+ACTIVE: Final = f"""{_HITS} AND o.open = 1 AND (o.start <= :end AND o.due > :end
+  OR o.due IS NULL AND t.kind = 'ongoing' AND coalesce(o.start <= :end, 1) AND coalesce(o.finish >= :start, 1))
+{_IN_ORDER}"""
+
+COUNTS: Final = """
+SELECT plan, count(*), sum(left = 0), sum(late > 0) FROM (
+  SELECT p.id AS plan, sum(o.progress NOT IN (SELECT value FROM json_each(:closed))) AS left,
+         sum(o.open = 1 AND coalesce(o.due < :today, 0)) AS late
+  FROM occurrences AS o JOIN tasks AS t ON t.seq = o.task JOIN plans AS p ON p.seq = t.plan
+  GROUP BY t.seq)
+GROUP BY plan"""
+
+EVENTS: Final = """
+SELECT e.seq, e.at, e.who, e.kind, p.id, t.id, e.occurrence, e.data
+FROM events AS e JOIN plans AS p ON p.seq = e.plan LEFT JOIN tasks AS t ON t.seq = e.task
+"""
+ALL_EVENTS: Final = f"{EVENTS} ORDER BY e.seq"
+PLAN_EVENTS: Final = f"{EVENTS} WHERE e.plan = (SELECT seq FROM plans WHERE id = :plan) ORDER BY e.seq"
+TASK_EVENTS: Final = f"""{EVENTS} WHERE e.task = (
+  SELECT seq FROM tasks WHERE id = :task AND plan = (SELECT seq FROM plans WHERE id = :plan)) ORDER BY e.seq"""
+MARKING_EVENTS: Final = f"""{EVENTS}
+WHERE p.id = :plan AND (:task IS NULL OR t.id = :task)
+  AND (e.kind != 'imported' OR json_extract(e.data, '$.carried') IS NOT NULL)
+ORDER BY e.seq"""
+
+TASK_HEADS: Final = """
+SELECT p.id, t.id, json_extract(t.record, '$.number'), json_extract(t.record, '$.content')
+FROM tasks AS t JOIN plans AS p ON p.seq = t.plan
+WHERE NOT t.gone AND NOT p.removed"""
+BY_PLAN: Final = "ORDER BY p.id, t.position"
+TASK: Final = """
+SELECT t.record FROM tasks AS t JOIN plans AS p ON p.seq = t.plan WHERE p.id = :plan AND t.id = :task"""
+LIVE_TASKS: Final = """
+SELECT t.id FROM tasks AS t JOIN plans AS p ON p.seq = t.plan WHERE p.id = :plan AND NOT t.gone"""
+PLAN_OCCURRENCES: Final = f"""
+SELECT t.id, {OCCURRENCE} FROM plans AS p JOIN tasks AS t ON t.plan = p.seq JOIN occurrences AS o ON o.task = t.seq
+WHERE p.id = :plan ORDER BY t.position, o.position"""
+SCHEDULED: Final = """
+SELECT t.id, t.seq, NOT t.gone AND NOT p.removed, json_extract(t.record, '$.schedule')
+FROM plans AS p JOIN tasks AS t ON t.plan = p.seq
+WHERE p.id = :plan AND (:task IS NULL OR t.id = :task)"""
+
+SAVE_PLAN: Final = """
+INSERT INTO plans (id, base, title, number, symbol, issuer, period_start, period_end, source, saved_at, record)
+VALUES (:id, :base, :title, :number, :symbol, :issuer, :period_start, :period_end, :source, :saved_at, :record)
+ON CONFLICT (id) DO UPDATE SET base = excluded.base, title = excluded.title, number = excluded.number,
+  symbol = excluded.symbol, issuer = excluded.issuer, period_start = excluded.period_start,
+  period_end = excluded.period_end, source = excluded.source, saved_at = excluded.saved_at,
+  record = excluded.record, removed = 0"""
+SAVE_TASK: Final = """
+INSERT INTO tasks (plan, id, position, id_key, number_key, kind, folded, record)
+VALUES (:plan, :id, :position, :id_key, :number_key, :kind, :folded, :record)
+ON CONFLICT (plan, id) DO UPDATE SET position = excluded.position, number_key = excluded.number_key,
+  kind = excluded.kind, folded = excluded.folded, record = excluded.record, gone = 0"""
+FORGET_TASK: Final = "UPDATE tasks SET gone = 1 WHERE id = :task AND plan = (SELECT seq FROM plans WHERE id = :plan)"
+ADD_OCCURRENCE: Final = "INSERT INTO occurrences VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+ADD_EVENT: Final = """
+INSERT INTO events (seq, at, who, kind, plan, task, occurrence, data)
+SELECT :seq, :at, :who, :kind, p.seq, t.seq, :occurrence, :data
+FROM plans AS p LEFT JOIN tasks AS t ON t.plan = p.seq AND t.id = :task WHERE p.id = :plan"""
