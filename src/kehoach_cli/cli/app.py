@@ -11,7 +11,6 @@ from typer.core import TyperGroup
 
 from kehoach_cli import locale
 from kehoach_cli.cli.failure import report
-from kehoach_cli.cli.filters import filter_options
 from kehoach_cli.cli.helping import Helping
 from kehoach_cli.cli.options import Settings, common_options
 from kehoach_cli.locale import translate as _
@@ -50,6 +49,8 @@ class LazyGroup(Helping, TyperGroup):
             command = typer.main.get_command(getattr(module, f"{cmd_name}_app"))
             command.name = cmd_name
             if cmd_name in FILTERED:
+                from kehoach_cli.cli.filters import filter_options
+
                 command.params.extend(filter_options())
             command.params.extend(common_options())
             self.commands[cmd_name] = command
@@ -120,6 +121,12 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr] # real streams here
     locale.use(locale.choose(sys.argv[1:], os.environ))
-    command = typer.main.get_command(build())
+    command: Any = typer.main.get_command(build())
+    completion = {
+        "install_completion": _("Install completion for this shell."),
+        "show_completion": _("Show the completion script for this shell."),
+    }
+    for parameter in command.params:
+        parameter.help = completion.get(parameter.name, parameter.help)
     command.params.extend(common_options())
     sys.exit(command.main())

@@ -79,19 +79,26 @@ def read_span(text: str, today: date) -> Span:
     Raises:
         UsageError: as `read_day`.
     """
+    cleaned = " ".join(text.split())
+    if not (_ISO.fullmatch(cleaned) or _DAY.fullmatch(cleaned)):
+        period = _period(cleaned, today)
+        if period is not None:
+            return period
+    day = read_day(text, today)
+    return Span(day, day)
+
+
+def _period(text: str, today: date) -> Span | None:
+    """A period in words or figures, read as a plan of this year would mean it; None where the text is none."""
     from kehoach_cli.domain.window import Period
     from kehoach_cli.timetext import Context, read_time
 
-    cleaned = " ".join(text.split())
-    if match := _ISO_MONTH.fullmatch(cleaned):
-        cleaned = f"{match['month']}/{match['year']}"
-    if not (_ISO.fullmatch(cleaned) or _DAY.fullmatch(cleaned)):
-        schedule = read_time(cleaned, Context(period=Period.of_years(today.year)))
-        if schedule.kind == "window" and len(schedule.windows) == 1:
-            window = schedule.windows[0]
-            return Span(window.start, window.end)
-    day = read_day(text, today)
-    return Span(day, day)
+    match = _ISO_MONTH.fullmatch(text)
+    asked = f"{match['month']}/{match['year']}" if match else text
+    schedule = read_time(asked, Context(period=Period.of_years(today.year)))
+    if schedule.kind != "window" or len(schedule.windows) != 1:
+        return None
+    return Span(schedule.windows[0].start, schedule.windows[0].end)
 
 
 def read_length(text: str, today: date) -> Span:

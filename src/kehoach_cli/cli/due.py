@@ -15,14 +15,15 @@ if TYPE_CHECKING:
     from kehoach_cli.store.interface import Register
 
 due_app, command = subcommand(
+    _("List what is due."),
     _(
-        "List what is due: in the register, or in the files named; without a span, today and the next 30 days.\n\n"
+        "Looks in the register, or in the files named; without a span, at today and the next 30 days.\n\n"
         "\b\n  kehoach due --month 5\n  kehoach due --within 2w --unit 'sở nội vụ'\n  kehoach due plan.docx --quarter 2"
-    )
+    ),
 )
 
 PlanFiles = Annotated[
-    list[Path] | None, typer.Argument(metavar="FILE…", help=_("Read these plans instead of the register; not kept."))
+    list[Path] | None, typer.Argument(metavar=_("FILE"), help=_("Read these plans instead of the register; not kept."))
 ]
 
 

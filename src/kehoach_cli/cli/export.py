@@ -12,10 +12,11 @@ from kehoach_cli.errors import UsageError
 from kehoach_cli.locale import translate as _
 
 export_app, command = subcommand(
+    _("Write plans in full, for other programs."),
     _(
-        "Write plans in full: json, jsonl (one task a line) or csv (one row a task).\n\n"
+        "As json, jsonl (one task a line) or csv (one row a task).\n\n"
         "\b\n  kehoach export -o tasks.csv\n  kehoach export plan.docx -f jsonl"
-    )
+    ),
 )
 
 

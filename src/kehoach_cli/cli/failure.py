@@ -26,10 +26,13 @@ _LIBRARY_MESSAGES = (
     (r"Option '(?P<name>.+?)' does not take a value\.", N_("the option {name} takes no value")),
     (r"Got unexpected extra arguments?(?:\(s\))? \((?P<name>.+)\)", N_("unexpected: {name}")),
     (
-        r"Invalid value for '?(?P<name>.+?)'?: '(?P<value>.*)' is not one of (?P<near>.+?)\.?",
+        (
+            r"Invalid value for '(?P<name>.+?)'(?: / '.+?')?: "
+            r"(?:Value error, )?'(?P<value>.*)' is not one of (?P<near>.+?)\.?"
+        ),
         N_("{value} is no value for {name}"),
     ),
-    (r"Invalid value for '?(?P<name>.+?)'?: (?s:(?P<value>.*))", N_("no value for {name}: {value}")),
+    (r"Invalid value for '(?P<name>.+?)'(?: / '.+?')?: (?s:(?P<value>.*))", N_("no value for {name}: {value}")),
 )
 """The library's English messages, which it offers no translation for, and ours for them."""
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -21,10 +21,6 @@ _MONTH = re.compile(r"(?:tháng |thang |T)?(?P<month>\d{1,2})(?:[/-](?P<year>\d{
 _QUARTER = re.compile(r"(?:quý |quy |Q)?(?P<quarter>[1-4]|I{1,3}|IV)(?:[/-](?P<year>\d{4}))?", re.IGNORECASE)
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
-_Role = Literal["lead", "support", "monitor", "unspecified"]
-_Progress = Literal["not_started", "in_progress", "awaiting_confirmation", "done", "on_hold", "dropped"]
-_Timing = Literal["on_time", "due_soon", "overdue", "no_deadline"]
-
 
 def _keep(name: str) -> Callable[..., None]:
     def callback(ctx: typer.Context, value: Any) -> None:  # noqa: ANN401 # whatever the option holds
@@ -36,26 +32,30 @@ def _keep(name: str) -> Callable[..., None]:
 
 def filter_options() -> list[Any]:
     """The parameters to append to a listing command; their values go to `Settings.filters`."""
+    from kehoach_cli.domain.plan import Role
+    from kehoach_cli.domain.register import Progress, Timing
 
     def option(name: str, text: str, metavar: str | None = None) -> Any:  # noqa: ANN401 # the library's own marker
         return typer.Option(f"--{name}", metavar=metavar, help=text, callback=_keep(name), expose_value=False)
 
     def filters(  # noqa: PLR0913 # one parameter a filter
         *,
-        month: Annotated[str | None, option("month", _("Due in this month: 5, 5/2021."), "MONTH")] = None,
-        quarter: Annotated[str | None, option("quarter", _("Due in this quarter: 2, II, Q2/2021."), "QUARTER")] = None,
-        year: Annotated[int | None, option("year", _("Due in this year."), "YEAR")] = None,
-        from_: Annotated[str | None, option("from", _("Due on this day or later."), "DATE")] = None,
-        until: Annotated[str | None, option("until", _("Due on this day or earlier."), "DATE")] = None,
-        within: Annotated[
-            str | None, option("within", _("Due from today for this long: 7d, 2w, “3 tháng”."), "LENGTH")
+        month: Annotated[str | None, option("month", _("Due in this month: 5, 5/2021."), _("MONTH"))] = None,
+        quarter: Annotated[
+            str | None, option("quarter", _("Due in this quarter: 2, II, Q2/2021."), _("QUARTER"))
         ] = None,
-        unit: Annotated[list[str] | None, option("unit", _("A unit's name or part of it."), "NAME")] = None,
-        role: Annotated[list[_Role] | None, option("role", _("The unit's role."))] = None,
-        progress: Annotated[list[_Progress] | None, option("progress", _("How far the work is."))] = None,
-        timing: Annotated[list[_Timing] | None, option("timing", _("How it stands to its due date."))] = None,
-        text: Annotated[list[str] | None, option("text", _("Words of the task."), "WORDS")] = None,
-        plan: Annotated[list[str] | None, option("plan", _("A plan's id or the beginning of it."), "PLAN")] = None,
+        year: Annotated[int | None, option("year", _("Due in this year."), _("YEAR"))] = None,
+        from_: Annotated[str | None, option("from", _("Due on this day or later."), _("DATE"))] = None,
+        until: Annotated[str | None, option("until", _("Due on this day or earlier."), _("DATE"))] = None,
+        within: Annotated[
+            str | None, option("within", _("Due from today for this long: 7d, 2w, “3 tháng”."), _("LENGTH"))
+        ] = None,
+        unit: Annotated[list[str] | None, option("unit", _("A unit's name or part of it."), _("NAME"))] = None,
+        role: Annotated[list[Role] | None, option("role", _("The unit's role."))] = None,
+        progress: Annotated[list[Progress] | None, option("progress", _("How far the work is."))] = None,
+        timing: Annotated[list[Timing] | None, option("timing", _("How it stands to its due date."))] = None,
+        text: Annotated[list[str] | None, option("text", _("Words of the task."), _("WORDS"))] = None,
+        plan: Annotated[list[str] | None, option("plan", _("A plan's id or the beginning of it."), _("PLAN"))] = None,
     ) -> None:
         """Never run: only its parameters are used."""
 
@@ -64,15 +64,12 @@ def filter_options() -> list[Any]:
 
 def task_filter(found: dict[str, Any]) -> TaskFilter:
     """Which tasks the filters ask for."""
-    from kehoach_cli.domain.plan import Role
-    from kehoach_cli.domain.register import Progress, Timing
-
     return TaskFilter(
         plans=found.get("plan", ()),
         units=found.get("unit", ()),
-        roles=[Role(value) for value in found.get("role", ())],
-        progress=[Progress(value) for value in found.get("progress", ())],
-        timing=[Timing(value) for value in found.get("timing", ())],
+        roles=found.get("role", ()),
+        progress=found.get("progress", ()),
+        timing=found.get("timing", ()),
         text=found.get("text", ()),
     )
 

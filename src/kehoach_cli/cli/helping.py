@@ -1,5 +1,7 @@
 """Help pages in the language in use, where the library leaves them English."""
 
+import re
+from collections.abc import Callable
 from typing import Any
 
 from typer.core import TyperCommand
@@ -21,6 +23,23 @@ class Helping:
         if option is not None:
             option.help = _("Show this message and exit.")
         return option
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 # as above
+        """Write the arguments and options; what the library shows of an argument's Python type is left out."""
+        for param in self.params:  # type: ignore[attr-defined] # of the class mixed into
+            param.get_help_record = _without_type(param.get_help_record)
+        super().format_options(ctx, formatter)  # type: ignore[misc] # of the class mixed into
+
+
+def _without_type(record: Callable[..., Any]) -> Callable[..., Any]:
+    def get_help_record(ctx: Any) -> Any:  # noqa: ANN401 # as the library has it
+        found = record(ctx)
+        return found and (
+            re.sub(r"<list\[(.+?)\]>", r"<\1>", re.sub(r" <list\[Path\]>| <Path>| <str>", "", found[0])),
+            found[1],
+        )
+
+    return get_help_record
 
 
 class Command(Helping, TyperCommand):

@@ -12,17 +12,22 @@ if TYPE_CHECKING:
     from kehoach_cli.services.marks import Marked
 
 done_app, done_command = subcommand(
+    _("Mark tasks done."),
     _(
-        "Mark tasks done; of a task with several due dates, one of them.\n\n"
+        "Of a task with several due dates, mark one of them.\n\n"
         "\b\n  kehoach done 2\n  kehoach done 7 --occurrence 2021-06-30 --on 28/6/2021 --note 'Báo cáo số 12/BC-SNV'"
-    )
+    ),
 )
-undo_app, undo_command = subcommand(_("Take back the last mark of tasks; the history keeps both."))
+undo_app, undo_command = subcommand(
+    _("Take back the last mark of tasks."), _("The history keeps both.\n\n\b\n  kehoach undo 2")
+)
 
-Tasks = Annotated[list[str], typer.Argument(metavar="TASK…", help=_("A task's id, or PLAN:ID."))]
+Tasks = Annotated[list[str], typer.Argument(metavar=_("TASK"), help=_("A task's id, or PLAN:ID."))]
 OccurrenceOption = Annotated[
     str | None,
-    typer.Option(metavar="WHICH", help=_("Which occurrence: its due date, its label, or a month or quarter (5, Q2).")),
+    typer.Option(
+        metavar=_("WHICH"), help=_("Which occurrence: its due date, its label, or a month or quarter (5, Q2).")
+    ),
 ]
 
 
@@ -31,8 +36,8 @@ def done(
     ctx: typer.Context,
     tasks: Tasks,
     *,
-    on: Annotated[str | None, typer.Option(metavar="DATE", help=_("The day it was done; today without it."))] = None,
-    note: Annotated[str | None, typer.Option(metavar="TEXT", help=_("What to remember with the mark."))] = None,
+    on: Annotated[str | None, typer.Option(metavar=_("DATE"), help=_("The day it was done; today without it."))] = None,
+    note: Annotated[str | None, typer.Option(metavar=_("TEXT"), help=_("What to remember with the mark."))] = None,
     occurrence: OccurrenceOption = None,
 ) -> None:
     """Mark tasks done."""

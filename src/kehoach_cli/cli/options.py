@@ -77,7 +77,7 @@ def common_options() -> list[Any]:
         register: Annotated[
             str | None,
             typer.Option(
-                metavar="FILE",
+                metavar=_("FILE"),
                 envvar="KEHOACH_REGISTER",
                 help=_("The register to use."),
                 callback=keep("register"),
@@ -87,7 +87,7 @@ def common_options() -> list[Any]:
         today: Annotated[
             str | None,
             typer.Option(
-                metavar="DATE",
+                metavar=_("DATE"),
                 envvar="KEHOACH_TODAY",
                 help=_("The day to count from."),
                 callback=keep("today", _read_day),
@@ -132,11 +132,14 @@ def common_options() -> list[Any]:
     return parameters_of(common)
 
 
-def subcommand(app_help: str) -> "tuple[typer.Typer, Callable[..., Any]]":
-    """An application for one command, and the decorator that makes a function its command."""
+def subcommand(short: str, more: str) -> "tuple[typer.Typer, Callable[..., Any]]":
+    """An application for one command, and the decorator that makes a function its command.
+
+    `short` is its line in the list of commands and begins its own help page; `more` goes on there.
+    """
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     context = {"help_option_names": ["-h", "--help"]}
-    return app, app.command(cls=Command, help=app_help, context_settings=context)
+    return app, app.command(cls=Command, short_help=short, help=f"{short}\n\n{more}", context_settings=context)
 
 
-Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help=_("Plan documents; “-” is standard input."))]
+Files = Annotated[list[Path], typer.Argument(metavar=_("FILE"), help=_("Plan documents; “-” is standard input."))]

@@ -30,7 +30,7 @@ SUFFIXES: dict[str, Format] = {
 FormatOption = Annotated[Format | None, typer.Option("--format", "-f", help=_("The format of the output."))]
 JsonOption = Annotated[bool, typer.Option("--json", help=_("Short for --format json."))]
 OutputOption = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help=_("Write here; the suffix names the format."))
+    Path | None, typer.Option("--output", "-o", metavar=_("FILE"), help=_("Write here; the suffix names the format."))
 ]
 
 

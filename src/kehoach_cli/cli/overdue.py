@@ -12,10 +12,11 @@ from kehoach_cli.errors import CheckFailedError
 from kehoach_cli.locale import translate as _
 
 overdue_app, command = subcommand(
+    _("List what is past due and not done."),
     _(
-        "List what is past due and not done, longest first.\n\n"
+        "The longest overdue comes first.\n\n"
         "\b\n  kehoach overdue\n  kehoach overdue --today 2021-06-15 --fail-if-overdue"
-    )
+    ),
 )
 
 

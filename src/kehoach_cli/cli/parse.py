@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from kehoach_cli.services.import_plan import ImportOutcome
 
 parse_app, command = subcommand(
+    _("Read plan documents and keep them."),
     _(
-        "Read plan documents: show their tasks with the time as written and as understood, and keep them.\n\n"
+        "Shows their tasks with the time as written and as understood.\n\n"
         "\b\n  kehoach parse plan.docx\n  kehoach parse plan.docx --no-save --json"
-    )
+    ),
 )
 
 

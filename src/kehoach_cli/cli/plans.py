@@ -17,10 +17,8 @@ if TYPE_CHECKING:
     from kehoach_cli.services.plans import PlanLine
 
 plans_app, command = subcommand(
-    _(
-        "List the plans of the register, or take plans out of it (their history is kept).\n\n"
-        "\b\n  kehoach plans\n  kehoach plans remove PLAN --yes"
-    )
+    _("List the plans of the register, or take some out."),
+    _("What is taken out keeps its history.\n\n\b\n  kehoach plans\n  kehoach plans remove PLAN --yes"),
 )
 
 
@@ -29,7 +27,7 @@ def plans(
     ctx: typer.Context,
     action: Annotated[Literal["list", "remove"], typer.Argument(help=_("What to do."))] = "list",
     names: Annotated[
-        list[str] | None, typer.Argument(metavar="PLAN…", help=_("Plan ids, or the beginnings of them."))
+        list[str] | None, typer.Argument(metavar=_("PLAN"), help=_("Plan ids, or the beginnings of them."))
     ] = None,
     *,
     yes: Annotated[bool, typer.Option("--yes", "-y", help=_("Do not ask."))] = False,

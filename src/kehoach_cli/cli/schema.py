@@ -8,7 +8,10 @@ import typer
 from kehoach_cli.cli.options import subcommand
 from kehoach_cli.locale import translate as _
 
-schema_app, command = subcommand(_("Print the JSON Schema of a format: of plans, of due lists, or of times."))
+schema_app, command = subcommand(
+    _("Print the JSON Schema of a format."),
+    _("Of plans, of due lists, or of times.\n\n\b\n  kehoach schema due"),
+)
 
 
 @command

@@ -18,10 +18,8 @@ if TYPE_CHECKING:
     from kehoach_cli.views.listing import Listing
 
 show_app, command = subcommand(
-    _(
-        "Show a plan of the register with the state of its tasks, or a task with its history.\n\n"
-        "\b\n  kehoach show\n  kehoach show 7"
-    )
+    _("Show a plan or a task with its state."),
+    _("A task comes with its history.\n\n\b\n  kehoach show\n  kehoach show 7"),
 )
 
 
@@ -29,7 +27,8 @@ show_app, command = subcommand(
 def show(
     ctx: typer.Context,
     name: Annotated[
-        str | None, typer.Argument(metavar="PLAN|TASK", help=_("A plan, or a task; may be left out for the only plan."))
+        str | None,
+        typer.Argument(metavar=_("PLAN|TASK"), help=_("A plan, or a task; may be left out for the only plan.")),
     ] = None,
     *,
     chosen: FormatOption = None,

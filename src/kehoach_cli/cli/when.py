@@ -19,10 +19,8 @@ if TYPE_CHECKING:
     from kehoach_cli.timetext import Context
 
 when_app, command = subcommand(
-    _(
-        "Show how a time text is read, and which words gave which dates.\n\n"
-        "\b\n  kehoach when 'Tháng 8, 9, 10' --year 2021\n  kehoach when --batch texts.jsonl"
-    )
+    _("Show how a time text is read, and why."),
+    _("\b\n  kehoach when 'Tháng 8, 9, 10' --year 2021\n  kehoach when --batch texts.jsonl"),
 )
 
 
@@ -30,16 +28,16 @@ when_app, command = subcommand(
 def when(
     ctx: typer.Context,
     texts: Annotated[
-        list[str] | None, typer.Argument(metavar="TEXT…", help=_("Time texts as a plan has them."))
+        list[str] | None, typer.Argument(metavar=_("TEXT"), help=_("Time texts as a plan has them."))
     ] = None,
     *,
     year: Annotated[
-        str | None, typer.Option(metavar="YEAR", help=_("The plan's year, or years: 2021, 2021-2025."))
+        str | None, typer.Option(metavar=_("YEAR"), help=_("The plan's year, or years: 2021, 2021-2025."))
     ] = None,
-    issued: Annotated[str | None, typer.Option(metavar="DATE", help=_("The plan's date of issue."))] = None,
+    issued: Annotated[str | None, typer.Option(metavar=_("DATE"), help=_("The plan's date of issue."))] = None,
     batch: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help=_("JSON Lines {text, year, period, issued}; “-” is standard input.")),
+        typer.Option(metavar=_("FILE"), help=_("JSON Lines {text, year, period, issued}; “-” is standard input.")),
     ] = None,
     chosen: FormatOption = None,
     as_json: JsonOption = False,
