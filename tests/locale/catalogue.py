@@ -1,7 +1,7 @@
 """Collects the message ids of the source and compiles the Vietnamese catalogue.
 
-    python tests/locale/catalogue.py          add missing ids to the .po, drop what is gone, compile the .mo
-    python tests/locale/catalogue.py --check  exit 1 if anything is missing, gone or stale
+python tests/locale/catalogue.py          add missing ids to the .po, drop what is gone, compile the .mo
+python tests/locale/catalogue.py --check  exit 1 if anything is missing, gone or stale
 """
 
 import ast
@@ -37,9 +37,10 @@ def _called(node: ast.Call) -> str:
 def _ids(node: ast.Call) -> Iterator[str | tuple[str, str]]:
     name = _called(node)
     texts = [_text(argument) for argument in node.args]
+    plain = isinstance(node.func, ast.Name)
     if name == "translate_plural" and texts[0] and texts[1]:
         yield (texts[0], texts[1])
-    elif (name in FIRST_ARGUMENT or name.endswith("Error")) and texts and texts[0]:
+    elif ((plain and name in FIRST_ARGUMENT) or name.endswith("Error")) and texts and texts[0]:
         yield texts[0]
     elif name == "Entry" and len(texts) > 1 and texts[1]:
         yield texts[1]
@@ -89,7 +90,13 @@ def update() -> None:
     """Bring the .po in line with the source and compile it."""
     old = {message.id: message.string for message in (load() if PO.exists() else Catalog()) if message.id}
     new = Catalog(
-        locale="vi", domain="kehoach", project="kehoach", version="1.0", fuzzy=False, creation_date=DAY, revision_date=DAY
+        locale="vi",
+        domain="kehoach",
+        project="kehoach",
+        version="1.0",
+        fuzzy=False,
+        creation_date=DAY,
+        revision_date=DAY,
     )
     for key in sorted(collect(), key=str):
         new.add(key, old.get(key))

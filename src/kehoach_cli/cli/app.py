@@ -12,7 +12,7 @@ from typer.core import TyperGroup
 from kehoach_cli import locale
 from kehoach_cli.cli.failure import report
 from kehoach_cli.cli.helping import Helping
-from kehoach_cli.cli.options import Settings, common_options
+from kehoach_cli.cli.options import COMMON, COMMON_FLAGS, common_options
 from kehoach_cli.locale import translate as _
 
 COMMANDS = {
@@ -31,6 +31,18 @@ COMMANDS = {
 
 FILTERED = frozenset({"due", "overdue", "export"})
 """The commands that list tasks and take every filter."""
+
+
+def options_last(arguments: Sequence[str]) -> list[str]:
+    """The arguments with the common options that stand before the command moved behind its name.
+
+    So they may stand on either side, and are declared (and paid for) once.
+    """
+    moved, rest = [], list(arguments)
+    while rest and rest[0].partition("=")[0] in COMMON:
+        taken = 1 if "=" in rest[0] or rest[0] in COMMON_FLAGS else 2
+        moved, rest = moved + rest[:taken], rest[taken:]
+    return [*rest[:1], *moved, *rest[1:]] if rest and rest[0] in COMMANDS else [*moved, *rest]
 
 
 class LazyGroup(Helping, TyperGroup):
@@ -69,7 +81,8 @@ class LazyGroup(Helping, TyperGroup):
         Every error of ours, of the library and of the system passes here and nowhere else.
         """
         extra.pop("standalone_mode", None)
-        debug = "--debug" in (sys.argv if args is None else args)
+        args = options_last(sys.argv[1:] if args is None else args)
+        debug = "--debug" in args
         try:
             code = super().main(args, prog_name or "kehoach", standalone_mode=False, **extra)
             sys.stdout.flush()
@@ -90,20 +103,19 @@ def build() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
         help=_(
             "Reads Vietnamese plan documents (kế hoạch) and tells what is due.\n\n"
-            "\b\n  kehoach parse plan.docx\n  kehoach due --month 5\n  kehoach overdue"
+            "\b\n  kehoach parse plan.docx\n  kehoach due --month 5\n  kehoach overdue\n\n"
+            "Each command has its own help, and all take --register, --today, --lang, --color and --quiet."
         ),
     )
 
     @app.callback()
     def root(
-        ctx: typer.Context,
         *,
         version: Annotated[
             bool, typer.Option("--version", help=_("Show the version and exit."), is_eager=True, callback=_version)
         ] = False,
     ) -> None:
         del version
-        ctx.ensure_object(Settings)
 
     return app
 
@@ -128,5 +140,4 @@ def main() -> NoReturn:
     }
     for parameter in command.params:
         parameter.help = completion.get(parameter.name, parameter.help)
-    command.params.extend(common_options())
     sys.exit(command.main())

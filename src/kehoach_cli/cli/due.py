@@ -47,10 +47,10 @@ def due(
     today, chosen_tasks = options.day(), task_filter(options.filters)
     plans = read_plans(files)
     with open_register(options.register, write=False) as register:
-        warn_if_missing(register, plans, ctx)
         asked = named_span(options.filters, today, lambda: periods(register, chosen_tasks.plans, plans)) or next_days(
             today
         )
+        warn_if_missing(register, plans, ctx)
         report = list_due(register, asked.span, today=today, task_filter=chosen_tasks, files=plans, active=active)
     emit(listing(report, _heading(asked)), form, output, options)
 

@@ -45,8 +45,8 @@ def export(
         raise UsageError("export writes json, jsonl or csv; see tasks with: kehoach show")
     today, tasks, plans = options.day(), task_filter(options.filters), read_plans(files)
     with open_register(options.register, write=False) as register:
-        warn_if_missing(register, plans, ctx)
         asked = named_span(options.filters, today, lambda: periods(register, tasks.plans, plans))
         span = asked.span if asked else None
+        warn_if_missing(register, plans, ctx)
         found = list(exported(register, today=today, task_filter=tasks, span=span, files=plans))
     emit(export_listing([shown.plan for shown in found]), form, output, options, excel=excel)

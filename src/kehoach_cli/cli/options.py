@@ -13,6 +13,10 @@ from kehoach_cli.locale import translate as _
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+COMMON_FLAGS = frozenset({"--quiet", "-q", "--verbose", "-v", "--debug"})
+COMMON = COMMON_FLAGS | {"--register", "--today", "--color", "--lang"}
+"""The names of the common options; the flags take no value."""
+
 Color = Literal["auto", "always", "never"]
 
 

@@ -40,9 +40,9 @@ def overdue(
     today, chosen_tasks = options.day(), task_filter(options.filters)
     plans = read_plans(files)
     with open_register(options.register, write=False) as register:
-        warn_if_missing(register, plans, ctx)
         asked = named_span(options.filters, today, lambda: periods(register, chosen_tasks.plans, plans))
         span = asked.span if asked else Span()
+        warn_if_missing(register, plans, ctx)
         report = list_overdue(register, span=span, today=today, task_filter=chosen_tasks, files=plans)
     emit(listing(report, _("Past due and not done")), form, output, options)
     if fail and report.items:
