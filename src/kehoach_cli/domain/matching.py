@@ -161,8 +161,8 @@ def _alike(old: Sequence[_Face], new: Sequence[_Face]) -> dict[str, str]:
 
 def _candidates(old: Sequence[_Face], new: Sequence[_Face]) -> Iterator[tuple[float, int, str, str]]:
     """Every pair that may be one task: (minus the share of words in common, distance, old id, new id)."""
-    from rapidfuzz.distance import Indel  # noqa: PLC0415 - most copies have nothing left to compare
-    from rapidfuzz.process import extract_iter  # noqa: PLC0415
+    from rapidfuzz.distance import Indel
+    from rapidfuzz.process import extract_iter
 
     alphabet: dict[str, str] = {}
     choices = [_spelled(face.content, alphabet) for face in old]

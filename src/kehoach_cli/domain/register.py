@@ -217,15 +217,16 @@ def carried_keys(old: Sequence[Window], new: Sequence[Window]) -> Iterator[tuple
     """Which old occurrence goes on under which new key when a corrected plan moves a task in time.
 
     An occurrence whose key remains is itself. Another goes on as the one whose due date is nearest, if that is so
-    from both sides and the two overlap or the number of occurrences is the same; a task's only occurrence goes on as
-    the whole task ("") where the correction leaves no window. What has no successor is not yielded.
+    from both sides and the two overlap, or every occurrence finds its successor in this way; a task's only occurrence
+    goes on as the whole task ("") where the correction leaves no window. What has no successor is not yielded.
     """
     if len(old) == 1 and not new:
         yield old[0].key, ""
-    for window in old if new else ():
-        heir = _nearest(window, new)
-        mutual = _nearest(heir, old) == window
-        if mutual and heir.key != window.key and (len(old) == len(new) or _overlap(window, heir)):
+    pairs = [(window, _nearest(window, new)) for window in old if new]
+    mutual = [(window, heir) for window, heir in pairs if _nearest(heir, old) == window]
+    complete = len(mutual) == len(old) == len(new)
+    for window, heir in mutual:
+        if window.key != heir.key and (complete or _overlap(window, heir)):
             yield window.key, heir.key
 
 

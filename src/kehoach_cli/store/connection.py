@@ -27,9 +27,10 @@ _UNWRITABLE = {
 class Connection:
     """One connection, in autocommit outside `transaction()`. Every error of SQLite's comes out as one of ours."""
 
-    def __init__(self, raw: sqlite3.Connection, address: str) -> None:
+    def __init__(self, raw: sqlite3.Connection, address: str, path: Path | None = None) -> None:
         self.address = address
         self._raw = raw
+        self._path = path
 
     @classmethod
     def to_file(cls, path: Path, *, write: bool, busy_seconds: float = BUSY_SECONDS) -> "Connection":
@@ -45,7 +46,7 @@ class Connection:
                 raw = _connect(f"{path.absolute().as_uri()}?mode=rwc", busy_seconds)
             else:
                 raw = _connect_to_read(path, busy_seconds)
-        return cls._ready(raw, str(path))
+        return cls._ready(raw, str(path), path)
 
     @classmethod
     def in_memory(cls, address: str) -> "Connection":
@@ -86,6 +87,16 @@ class Connection:
                 self._raw.rollback()
             raise
 
+    def is_no_database(self) -> bool:
+        """Whether the file holds something, but not one page: SQLite takes it for empty and would overwrite it.
+
+        Asking for the pages may empty the file, where a process died as it made it; so its size counts once more.
+        """
+        if self._path is None or not self._path.stat().st_size:
+            return False
+        (pages,) = self.rows("PRAGMA page_count")[0]
+        return not pages and bool(self._path.stat().st_size)
+
     def keep_log(self) -> None:
         """Write ahead into a log from now on, so that who reads and who writes need not wait for each other."""
         try:
@@ -98,8 +109,8 @@ class Connection:
         self._raw.close()
 
     @classmethod
-    def _ready(cls, raw: sqlite3.Connection, address: str) -> "Connection":
-        connection = cls(raw, address)
+    def _ready(cls, raw: sqlite3.Connection, address: str, path: Path | None = None) -> "Connection":
+        connection = cls(raw, address, path)
         connection.rows("PRAGMA foreign_keys = ON")
         return connection
 
