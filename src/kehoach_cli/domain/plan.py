@@ -110,6 +110,8 @@ class Plan(Record):
     issued_text: str | None = None
     title: str | None = None
     period: Period | None = None
+    preamble: str | None = None
+    """The text between the title and the first heading, without the bases."""
     bases: list[str] = []
     sections: list[Section] = []
     tasks: list[Task] = []

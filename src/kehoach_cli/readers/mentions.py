@@ -1,0 +1,36 @@
+"""Dates and periods named inside a task's content."""
+
+import re
+from functools import lru_cache
+
+from kehoach_cli.domain.plan import Mention
+from kehoach_cli.domain.schedule import Kind
+from kehoach_cli.readers.times import TimeReader
+from kehoach_cli.timetext import find_times
+
+_MAY_NAME = re.compile(r"\d|tháng|quý|tuần|năm nay|năm tới|năm sau|Tết|rằm|m[ùồ]ng ", re.IGNORECASE)
+_NAMED = frozenset((Kind.WINDOW, Kind.DEADLINE))
+
+
+@lru_cache(maxsize=4096)
+def _places(content: str) -> tuple[str, ...]:
+    """The words of the times in a text, a bracket that holds a time alone with its brackets."""
+    found: list[str] = []
+    for time in find_times(content):
+        start, end = time.start, time.end
+        if content[start - 1 : start] == "(" and content[end : end + 1] == ")":
+            start, end = start - 1, end + 1
+        found.append(content[start:end])
+    return tuple(found)
+
+
+def mentions_of(content: str, times: TimeReader) -> list[Mention]:
+    """The dates and periods a content names, in order, with their windows; what repeats or has no date is none."""
+    if not _MAY_NAME.search(content):
+        return []
+    mentions: list[Mention] = []
+    for text in _places(content):
+        schedule = times.read(text.strip("()"))
+        if schedule.kind in _NAMED and schedule.windows:
+            mentions.append(Mention(text=text, windows=schedule.windows))
+    return mentions

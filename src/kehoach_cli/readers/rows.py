@@ -1,0 +1,291 @@
+"""The rows of a task table: headings, tasks, and what goes on from the row or the table before."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kehoach_cli.domain.text import squash
+from kehoach_cli.readers.columns import Column, Header
+from kehoach_cli.readers.content import Line, join_lines, lines_of, text_of
+from kehoach_cli.readers.grid import Grid, GridCell
+from kehoach_cli.readers.headers import TIME_ROLES, ColumnRole
+from kehoach_cli.readers.headings import Heading, enter, rank_of
+from kehoach_cli.readers.labels import Label, label_of, read_marker, split_label
+from kehoach_cli.readers.times import TimeReader, is_ditto
+
+_LONG_LABEL = 12
+_SHORT_TITLE = 200
+
+
+@dataclass(slots=True)
+class Value:
+    """What a row holds in a column: the lines of the cell, and whether the cell is merged down from above."""
+
+    column: Column
+    lines: list[Line]
+    merged: bool = False
+    ditto: bool = False
+
+    @property
+    def text(self) -> str:
+        """The lines as printed, joined by line breaks."""
+        return text_of(self.lines)
+
+
+@dataclass(slots=True)
+class TaskRow:
+    """A row of work: where it stands (table and rows from 1), its number, headings, and values by role."""
+
+    table: int
+    rows: list[int]
+    number: str | None
+    headings: list[Heading]
+    values: dict[ColumnRole, list[Value]] = field(default_factory=dict)
+    again: bool = False
+    """It repeats the number and content of the row above, merged down or left out."""
+    copied: bool = False
+    """Its content was left out, not merged: it is taken from the row above."""
+    at: int = 0
+    """The place of its table among the blocks of the body."""
+    time_column: str | None = None
+    """The header of the first column that tells times."""
+    bullet: bool = False
+    """Its number is a dash or a letter: it is a part of the numbered row above."""
+
+    @property
+    def content(self) -> list[Line]:
+        """The lines of the task itself."""
+        values = self.values.get(ColumnRole.TASK)
+        return values[0].lines if values else []
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """A row that was read as the rest of the task above it: a row cut by a page, or a unit more."""
+
+    table: int
+    row: int
+    onto: TaskRow
+
+
+@dataclass(slots=True)
+class RowReader:
+    """Reads the task tables of a document one after the other; a table without header goes on with the one before."""
+
+    times: TimeReader
+    joins: list[Join] = field(default_factory=list)
+    header: Header | None = None
+    width: int = 0
+    _headings: list[Heading] = field(default_factory=list)
+    _last: TaskRow | None = None
+    _body: list[Heading] = field(default_factory=list)
+
+    def read(self, grid: Grid, header: Header | None, body: list[Heading], cut: bool) -> Iterator[TaskRow]:
+        """The task rows of a table that stands under the headings `body`.
+
+        `header` is None for a table that goes on with the one before; `cut` says that nothing stands between the two.
+        """
+        if header is not None:
+            self.header, self.width, self._headings, self._last = header, grid.width, [], None
+        self._body = body
+        first = header.first_row if header is not None else 0
+        may_join = header is None and cut
+        for row in range(first, grid.height):
+            task = self._row(grid, row, may_join)
+            if any(cell is not None and not cell.blank for cell in grid.rows[row]):
+                may_join = False
+            if task is not None:
+                self._last = task
+                yield task
+
+    def _row(self, grid: Grid, row: int, may_join: bool) -> TaskRow | None:
+        header = self.header
+        own = grid.own(row)
+        if header is None or all(cell.blank for cell in own) or self._repeats_header(own, header):
+            return None
+        heading = self._heading(grid, row, header, plain=not may_join)
+        if heading is not None and self._leads(grid, row, heading):
+            self._headings = enter(self._headings, heading)
+            return None
+        task = self._task_row(grid, row, header)
+        if self._last is not None and self._is_rest(task, may_join):
+            self._join(task, self._last)
+            return None
+        return self._completed(task)
+
+    def _repeats_header(self, own: list[GridCell], header: Header) -> bool:
+        texts = [" ".join(cell.text.split()) for cell in own if cell.text]
+        if len(texts) > 1 and header.texts.issuperset(texts):
+            return True
+        numbers = [text.strip("()[] ") for text in texts]
+        if len(numbers) < 3 or len(numbers) < len(own) - 1:  # noqa: PLR2004 - a row of column numbers
+            return False
+        letters = [n for n in numbers if n in "ABC"]
+        counted = [int(n) for n in numbers if n.isdecimal()]
+        if not counted or len(counted) + len(letters) < len(numbers):
+            return False
+        return counted == list(range(counted[0], counted[0] + len(counted)))
+
+    def _task_row(self, grid: Grid, row: int, header: Header) -> TaskRow:
+        task = TaskRow(grid.number, [row + 1], None, [*self._body, *self._headings], time_column=header.time_column)
+        cells = grid.rows[row]
+        for column in header.columns:
+            cell = cells[column.index] if column.index < len(cells) else None
+            if cell is None or (cell.column != column.index and column.role is not ColumnRole.MARK):
+                continue
+            if column.role is ColumnRole.NUMBER:
+                self._number(task, cell)
+            elif column.role is ColumnRole.MARK:
+                if cell.text:
+                    task.values.setdefault(ColumnRole.MARK, []).append(Value(column, [Line(None, cell.text)]))
+            elif not cell.blank:
+                merged = cell.row < row
+                if merged and column.role is ColumnRole.TASK:
+                    task.again = True
+                ditto = is_ditto(cell.text)
+                task.values.setdefault(column.role, []).append(Value(column, lines_of(cell.paragraphs), merged, ditto))
+        return task
+
+    @staticmethod
+    def _number(task: TaskRow, cell: GridCell) -> None:
+        if not cell.text:
+            return
+        text = cell.text.split("\n")[0]
+        label = read_marker(text) if len(text) <= _LONG_LABEL else None
+        if label is not None and label.kind == "bullet":
+            task.bullet = True
+        elif label is not None:
+            task.number = label.value
+            task.bullet = label.kind == "item" and len(label.value) == 1
+
+    def _leads(self, grid: Grid, row: int, heading: Heading) -> bool:
+        """Whether a heading leads rows. One with a time cell of its own and no row under it is a task."""
+        header = self.header
+        own_time = header is not None and any(
+            not cell.blank and header.columns[cell.column].role in TIME_ROLES for cell in grid.own(row)
+        )
+        if not own_time or header is None or heading.rank == "time":
+            return True
+        for below in range(row + 1, grid.height):
+            if any(not cell.blank for cell in grid.own(below)):
+                return self._heading(grid, below, header, plain=True) is None
+        return False
+
+    def _heading(self, grid: Grid, row: int, header: Header, *, plain: bool) -> Heading | None:
+        """The heading a row is, or None; `plain`: a title alone beside an empty number counts as one."""
+        own = grid.own(row)
+        filled = [cell for cell in own if not cell.blank]
+        wide = next((cell for cell in filled if cell.column_span >= max(2, grid.width - 1)), None)
+        if wide is not None:
+            label = next((read_marker(c.text) for c in filled if c is not wide and len(c.text) <= _LONG_LABEL), None)
+            return self._titled(wide, label) if len(filled) <= 2 else None  # noqa: PLR2004 - a number and a title
+        others = [cell for cell in grid.rows[row] if cell is not None and not cell.blank]
+        number = header.of(ColumnRole.NUMBER)
+        task = header.of(ColumnRole.TASK)
+        number_at = number[0].index if number else -1
+        task_at = task[0].index if task else -1
+        timed = [cell for cell in others if header.columns[cell.column].role in TIME_ROLES]
+        rest = [cell for cell in others if cell.column not in (number_at, task_at) and cell not in timed]
+        if rest:
+            return None
+        return self._narrow(filled, (number_at, task_at), timed, plain=plain)
+
+    def _narrow(
+        self, filled: list[GridCell], places: tuple[int, int], timed: list[GridCell], *, plain: bool
+    ) -> Heading | None:
+        """A heading in a row whose other cells are empty."""
+        at = {cell.column: cell for cell in filled}
+        number, title = at.get(places[0]), at.get(places[1])
+        if title is None:
+            alone = filled[0] if len(filled) == 1 else None
+            long_number = alone is number and number is not None and len(number.text) > _LONG_LABEL
+            return self._titled(alone, None) if alone is not None and (long_number or alone in timed) else None
+        label = read_marker(number.text) if number is not None and len(number.text) <= _LONG_LABEL else None
+        if label is None and number is None:
+            label = split_label(title.text)[0]
+        ranked = label is not None and label.kind in ("roman", "letter", "part")
+        if ranked:
+            time = timed[0].text if timed else None
+            return self._titled(title, label if number is not None else None, time)
+        if timed or number is not None or "\n" in title.text or len(title.text) > _SHORT_TITLE:
+            return None
+        bold = all(p.bold for p in title.paragraphs if p.text.strip())
+        plain = plain and label is None and places[0] >= 0 and not title.text[:1].islower()
+        return self._titled(title, None) if bold or plain or self.times.heads(title.text) else None
+
+    def _titled(self, cell: GridCell, label: Label | None, time: str | None = None) -> Heading:
+        if label is None and cell.paragraphs:
+            label, text = label_of(cell.paragraphs[0])
+            title = squash(" ".join([text, *(p.text for p in cell.paragraphs[1:])]))
+        else:
+            title = squash(cell.text)
+        if label is not None and label.kind == "bullet":
+            label = None
+        spoken = time or heading_time(title, self.times)
+        rank = rank_of(label, self._headings, "time" if spoken and time is None else "title")
+        return Heading(label.value if label else None, heading_text(label, title), rank, spoken)
+
+    def _is_rest(self, task: TaskRow, may_join: bool) -> bool:
+        """Whether a row has no life of its own: it goes on with the task above."""
+        if task.number or task.bullet or task.again or any(v.merged for vs in task.values.values() for v in vs):
+            return False
+        timed = any(role in TIME_ROLES for role in task.values)
+        if task.content:
+            first = task.content[0]
+            lower = first.label is None and first.text[:1].islower()
+            numbered = self._last is not None and self._last.number is not None
+            return may_join and (not timed or lower) and (numbered or lower)
+        return not timed
+
+    def _join(self, rest: TaskRow, onto: TaskRow) -> None:
+        for role, values in rest.values.items():
+            for value in values:
+                known = next((v for v in onto.values.get(role, []) if v.column.index == value.column.index), None)
+                if known is None:
+                    onto.values.setdefault(role, []).append(value)
+                else:
+                    known.lines = join_lines(known.lines, value.lines)
+        if rest.table == onto.table:
+            onto.rows.extend(rest.rows)
+        self.joins.append(Join(rest.table, rest.rows[0], onto))
+
+    def _completed(self, task: TaskRow) -> TaskRow:
+        """The row with what it takes from the row above: content merged down or left out, and "nt"."""
+        above = self._last
+        if not task.content and above is not None and not task.number:
+            task.values[ColumnRole.TASK] = above.values.get(ColumnRole.TASK, [])
+            task.again = task.copied = True
+        if task.again and above is not None and task.number is None:
+            task.number = above.number
+        if above is not None:
+            for role, values in task.values.items():
+                for value in values:
+                    if value.ditto:
+                        self._repeat(value, above.values.get(role, []))
+        return task
+
+    @staticmethod
+    def _repeat(value: Value, above: list[Value]) -> None:
+        known = next((v for v in above if v.column.index == value.column.index), None)
+        if known is not None:
+            value.lines = known.lines
+
+
+def heading_text(label: Label | None, title: str) -> str:
+    """A heading in one line: "II. NỘI DUNG", with the label as printed and a dot where it has no sign."""
+    if label is None:
+        return title
+    sign = label.text.strip()
+    if not title:
+        return sign
+    return f"{sign} {title}" if not sign[-1].isalnum() or label.kind == "part" else f"{sign}. {title}"
+
+
+def heading_time(title: str, times: TimeReader) -> str | None:
+    """The time that a heading is ("QUÝ I", "Tháng 01/2021:") or carries in a bracket at its end; None for another."""
+    text = title.rstrip(" :;.")
+    if times.heads(text):
+        return text
+    before, bracket, inside = text.rpartition("(")
+    if bracket and inside.endswith(")") and before and times.heads(inside[:-1].strip()):
+        return inside[:-1].strip()
+    return None
