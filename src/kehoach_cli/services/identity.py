@@ -1,5 +1,7 @@
 """Which plan of the register a document is another copy of."""
 
+from collections.abc import Iterator
+
 from kehoach_cli.domain.plan import Plan
 from kehoach_cli.domain.text import fold
 from kehoach_cli.store.interface import PlanHead, Register
@@ -29,12 +31,23 @@ def compatible(one: str | None, other: str | None) -> bool:
 
 
 def _says(long: str, short: str) -> bool:
-    words = fold(long).replace("&", " ").split()
-    spans = (
-        words[i:j] for i in range(len(words)) for j in range(i + 2, min(len(words), i + _LONGEST_ABBREVIATION) + 1)
-    )
-    said = {*words, *("".join(word[0] for word in span) for span in spans)}
-    return all(word in said for word in fold(short).replace("&", " ").split())
+    """Whether every word of `short` is in `long`, in full or in an abbreviation, on either side."""
+    words, others = _words(long), _words(short)
+    shortened = {initials for initials, _ in _initials(words)}
+    spelled = {word for initials, span in _initials(others) if initials in words for word in span}
+    return {*others} <= {*words, *shortened, *spelled}
+
+
+def _words(name: str) -> list[str]:
+    return fold(name).replace("&", " ").split()
+
+
+def _initials(words: list[str]) -> Iterator[tuple[str, list[str]]]:
+    """Every run of words with its initials: "uy ban nhan dan" with "ubnd"."""
+    for start in range(len(words)):
+        for end in range(start + 2, min(len(words), start + _LONGEST_ABBREVIATION) + 1):
+            span = words[start:end]
+            yield "".join(word[0] for word in span), span
 
 
 def _most_shared(register: Register, plan: Plan, heads: list[PlanHead]) -> PlanHead | None:
