@@ -1,0 +1,275 @@
+"""How the times of one text go together: labels, lists, brackets, notes (rules 7 and 8 of the grammar)."""
+
+from typing import TYPE_CHECKING
+
+from kehoach_cli.timetext.cursor import NotUnderstoodError
+from kehoach_cli.timetext.draft import Draft, Item
+from kehoach_cli.timetext.holes import (
+    each_of,
+    fill,
+    fill_time,
+    fill_years,
+    has_holes,
+    is_dated,
+    rank_of,
+    span_of,
+    with_span,
+)
+from kehoach_cli.timetext.nodes import Always, By, Depends, Several, Since, Span, Time, When, Within, Year
+from kehoach_cli.timetext.parser_repeats import repeated
+
+if TYPE_CHECKING:
+    from kehoach_cli.timetext.parser import CellParser
+
+_EVENT_LIMITS = frozenset({"before", "after", "from", "until", "latest", "event"})
+
+
+class Assembly:
+    """Takes the items of a text one by one."""
+
+    def __init__(self, parser: "CellParser") -> None:
+        self._parser = parser
+        self._drafts: list[Draft] = []
+        self._notes: list[tuple[int, int]] = []
+        self._words: tuple[int, int] | None = None
+        self._separator = ""
+
+    def add(self, item: Item) -> None:
+        """One more item, in order."""
+        if item.first in self._parser.starts and item.first and not self._separator:
+            self._separator = ","
+        if item.kind == "word":
+            self._word(item)
+        elif item.kind == "mark":
+            self._mark(item)
+        elif item.kind == "time":
+            self._time(item.drafts[0])
+        elif item.kind == "note":
+            self._notes.append((item.first, item.last))
+        else:
+            self._bracket(item)
+
+    def _word(self, item: Item) -> None:
+        last = self._drafts[-1] if self._drafts else None
+        if last is not None and not self._separator and self._words is None:
+            first = last.after[0] if last.after != (0, 0) else item.first
+            last.after = (first, item.last)
+            return
+        self._words = (self._words[0] if self._words else item.first, item.last)
+
+    def _mark(self, item: Item) -> None:
+        token = self._parser.tokens[item.first]
+        last = self._drafts[-1] if self._drafts else None
+        if token.kind == "mark" and token.value == ":" and last and not self._separator and self._words is None and last.after == (0, 0):
+            last.colon = True
+            return
+        if token.kind == "and" or item.last - item.first > 1 or token.value in ",;.+&":
+            hard = token.value in (";", ".")
+            if hard and self._words is not None and last is not None:
+                self._flush()
+            if last is None or not last.colon or hard or self._words is not None or last.after == (0, 0):
+                self._separator = ";" if hard or self._separator == ";" else ","
+            if hard and last is not None:
+                last.colon = False
+        if self._words is not None:
+            self._words = (self._words[0], item.last)
+
+    def _flush(self) -> None:
+        """Words that no time follows are a note."""
+        if self._words is not None and self._parser.label(*self._words):
+            first, last = self._words
+            before = self._parser.tokens[first - 1] if first else None
+            self._notes.append((first - 1 if before and before.kind == "and" else first, last))
+        self._words = None
+
+    def _time(self, draft: Draft) -> None:
+        draft.before = self._words or (0, 0)
+        named = self._words is not None and self._parser.label(*self._words) is not None
+        last = self._drafts[-1] if self._drafts else None
+        if last is not None and (last.colon or not named) and self._joined(last, draft, named=named):
+            pass
+        else:
+            self._drafts.append(draft)
+        self._words, self._separator = None, ""
+
+    def _joined(self, last: Draft, draft: Draft, *, named: bool) -> bool:
+        """Join a time to the one before it where a rule does; True where it is no draft of its own.
+
+        Raises:
+            NotUnderstoodError: nothing joins the two.
+        """
+        if self._names(last, draft):
+            span = span_of(last.time)
+            if span is not None:
+                draft.time = fill_time(draft.time, span)
+            draft.before = (last.before[0] if last.before != (0, 0) else last.first, draft.first)
+            self._drafts[-1] = draft
+            return True
+        if named or last.after != (0, 0):
+            return False
+        if not self._separator:
+            if isinstance(draft.time, Depends | Always) or isinstance(last.time, Depends | Always):
+                return False
+            raise NotUnderstoodError(draft.first, draft.last)
+        span = self._listed(last, draft)
+        if span is None:
+            return False
+        last.time, last.last = When(span), draft.last
+        last.approximate = last.approximate or draft.approximate
+        return True
+
+    def _names(self, last: Draft, draft: Draft) -> bool:
+        """Whether the time before is only the name of this one's work: "6 tháng: trước 15/6"."""
+        if isinstance(last.time, Always) or self._separator == ";":
+            return False
+        if last.colon:
+            return rank_of(draft.time) < rank_of(last.time) and is_dated(draft.time)
+        if self._separator or not isinstance(draft.time, By) or not isinstance(last.time, When | Depends):
+            return False
+        if isinstance(last.time, Depends):
+            return self._parser.tokens[last.first].kind == "number"
+        span = span_of(last.time)
+        if span is not None and rank_of(draft.time) < rank_of(last.time) and not each_of(span):
+            return True
+        return False
+
+    def _listed(self, last: Draft, draft: Draft) -> Span | None:
+        """The list two unlabelled windows make."""
+        if not (isinstance(last.time, When) and isinstance(draft.time, When)) or self._parser.label(*last.before):
+            return None
+        one, two = last.time.span, draft.time.span
+        if each_of(one) or has_holes(two):
+            return None
+        each = each_of(two)
+        if each is not None:
+            if each.unit != "year":
+                return None
+            one = fill_years(one, each)
+        one = fill(one, two) if has_holes(one) else one
+        items = one.items if isinstance(one, Several) else (one,)
+        more = two.items if isinstance(two, Several) else (two,)
+        return Several((*items, *more))
+
+    def _bracket(self, item: Item) -> None:
+        drafts = item.drafts
+        last = self._drafts[-1] if self._drafts else None
+        if drafts and (last is None or (self._words is not None and any(is_dated(d.time) for d in drafts))):
+            for draft in drafts:
+                if draft.before == (0, 0) and draft is drafts[0]:
+                    draft.before = self._words or (0, 0)
+            self._drafts.extend(drafts)
+            self._notes.extend(item.notes)
+            self._words = None
+        elif last is None or not self._within(last, drafts):
+            self._note(item, last)
+        self._separator = ""
+
+    def _note(self, item: Item, last: Draft | None) -> None:
+        if self._words is not None:
+            self._words = (self._words[0], item.last)
+        else:
+            self._notes.append((item.first, item.last))
+            if last is not None:
+                last.noted = True
+
+    def _within(self, last: Draft, drafts: list[Draft]) -> bool:
+        """Whether a bracket holds the time that the words before it leave open."""
+        if not drafts or not all(is_dated(d.time) for d in drafts):
+            return False
+        span = span_of(last.time)
+        inner = span_of(drafts[0].time)
+        if isinstance(inner, Year) and isinstance(drafts[0].time, When) and span is not None:
+            filled = fill(span, inner)
+            last.time = with_span(last.time, filled)
+            return filled != span
+        if isinstance(last.time, Depends) and self._parser.tokens[last.first].kind in _EVENT_LIMITS:
+            return False
+        vague = span is None or has_holes(span)
+        if not isinstance(last.time, Depends | Always) and max(rank_of(d.time) for d in drafts) >= rank_of(last.time) and not self._repeats(last, drafts):
+            return False
+        for draft in drafts:
+            draft.time = self._inside(draft.time, last.time, span)
+            draft.before = draft.before if draft.before != (0, 0) else last.before
+            draft.approximate = draft.approximate or last.approximate
+        if vague and not isinstance(last.time, Always):
+            self._keep_words(last, drafts[0])
+        elif isinstance(last.time, Always):
+            self._notes.append((last.first, last.last))
+        self._drafts[-1:] = drafts
+        return True
+
+    def _repeats(self, last: Draft, drafts: list[Draft]) -> bool:
+        span = span_of(last.time)
+        each = each_of(span) if span is not None else None
+        return each is not None and each == span and repeated(drafts[0].time, each) is not None
+
+    def _keep_words(self, last: Draft, draft: Draft) -> None:
+        """The words of "Học kỳ I (…)" are a label, those of "theo kế hoạch (…)" a note."""
+        if self._parser.tokens[last.first].kind in ("follow", "will", "depends"):
+            self._notes.append((last.first, last.last))
+        else:
+            draft.before = (last.before[0] if last.before != (0, 0) else last.first, last.last)
+
+    def _inside(self, time: Time, outer: Time, span: Span | None) -> Time:
+        """A bracket's time with what the text outside says of it."""
+        if span is not None and isinstance(outer, When | By):
+            each = each_of(span)
+            if each is not None and each == span:
+                time = repeated(time, each) or fill_time(time, span)
+            else:
+                time = fill_time(time, span)
+        if isinstance(outer, By) and not outer.before and isinstance(time, When):
+            return By(time.span)
+        return time
+
+    def finish(self, stop: int) -> tuple[list[Draft], list[tuple[int, int]]]:
+        """The times and the notes.
+
+        Raises:
+            NotUnderstoodError: there is no time, or one has a hole that nothing fills.
+        """
+        self._flush()
+        if not self._drafts:
+            raise NotUnderstoodError(0 if not self._notes else 0, stop)
+        self._spread_years()
+        for draft in self._drafts:
+            span = span_of(draft.time)
+            if span is not None and has_holes(span):
+                raise NotUnderstoodError(draft.first, draft.last)
+        self._set_aside()
+        return self._drafts, sorted(self._notes)
+
+    def _spread_years(self) -> None:
+        """"Hằng năm" at the end holds for the times before it."""
+        each = None
+        for draft in reversed(self._drafts):
+            span = span_of(draft.time)
+            if span is None or not is_dated(draft.time):
+                continue
+            own = each_of(span)
+            if own is not None:
+                each = own if own.unit == "year" and own != span and not own.shift else None
+            elif each is not None:
+                draft.time = with_span(draft.time, fill_years(span, each))
+
+    def _set_aside(self) -> None:
+        """Beside a dated time, what goes on or hangs on an event is a note."""
+        if not any(is_dated(d.time) or isinstance(d.time, Within) for d in self._drafts):
+            self._only_one()
+            return
+        kept = []
+        for draft in self._drafts:
+            if is_dated(draft.time):
+                kept.append(draft)
+            else:
+                first = draft.before[0] if draft.before != (0, 0) else draft.first
+                self._notes.append((first, max(draft.last, draft.after[1])))
+        self._drafts = kept
+
+    def _only_one(self) -> None:
+        """Of what goes on and what hangs on events, what goes on counts."""
+        going = [d for d in self._drafts if isinstance(d.time, Always | Since)]
+        for draft in self._drafts:
+            if going and draft not in going:
+                self._notes.append((draft.first, draft.last))
+        self._drafts = going or self._drafts[:1]

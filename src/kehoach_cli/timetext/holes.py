@@ -1,0 +1,209 @@
+"""What the parser asks of nodes: whether they have holes, how fine they are, and filling them from around."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kehoach_cli.timetext.nodes import (
+    After,
+    Always,
+    Bare,
+    By,
+    Day,
+    Depends,
+    Each,
+    Edge,
+    Issue,
+    Month,
+    Next,
+    Nth,
+    Part,
+    Quarter,
+    Range,
+    SchoolYear,
+    Several,
+    Since,
+    Span,
+    Time,
+    Weekday,
+    When,
+    Within,
+    Year,
+)
+
+_RANKS = {"hour": 0, "session": 0, "day": 0, "workday": 0, "week": 1, "month": 2, "quarter": 3, "year": 5}
+_VAGUE = 9
+
+
+def children(node: Span) -> tuple[Span, ...]:
+    """The spans a span is made of."""
+    match node:
+        case Quarter(of=of) | Month(of=of) | Edge(of=of) | Part(of=of):
+            return (of,)
+        case Day(of=of) | Nth(of=of):
+            return (of,) if of else ()
+        case Weekday(of=of, day=day):
+            return tuple(s for s in (of, day) if s)
+        case Range(first=first, last=last):
+            return (first, last)
+        case Several(items=items):
+            return items
+        case After(span=span):
+            return (span,)
+        case _:
+            return ()
+
+
+def walk(node: Span) -> Iterator[Span]:
+    """A span and all it is made of."""
+    yield node
+    for child in children(node):
+        yield from walk(child)
+
+
+def has_holes(node: Span) -> bool:
+    """Whether a part is missing that the text does not say."""
+    return any(
+        isinstance(n, Bare)
+        or (isinstance(n, Day | Nth) and n.of is None)
+        or (isinstance(n, Weekday) and n.of is None and n.day is None)
+        for n in walk(node)
+    )
+
+
+def each_of(node: Span) -> Each | None:
+    """What a span repeats over, or None."""
+    return next((n for n in walk(node) if isinstance(n, Each)), None)
+
+
+def span_of(time: Time) -> Span | None:
+    """The span a time is about, or None where it has none."""
+    match time:
+        case When(span=span) | By(span=span) | Since(span=span) | Always(span=span):
+            return span
+        case _:
+            return None
+
+
+def with_span(time: Time, span: Span) -> Time:
+    """The same time about another span."""
+    match time:
+        case When() | By() | Since() | Always():
+            return replace(time, span=span)
+        case _:
+            return time
+
+
+def is_dated(time: Time) -> bool:
+    """Whether a time has due dates."""
+    return isinstance(time, When | By | Within)
+
+
+def rank(node: Span) -> int:
+    """How coarse a span is: a day 0, a year 5, what has a hole 9."""
+    if has_holes(node):
+        return _VAGUE
+    match node:
+        case Day() | Weekday() | Issue():
+            return 0
+        case Each(unit=unit) | Nth(unit=unit) | Edge(unit=unit, count=1):
+            return _RANKS[unit]
+        case Edge(unit=unit):
+            return _RANKS[unit] + 1
+        case Month():
+            return 2
+        case Quarter():
+            return 3
+        case Part(of=of):
+            return rank(of) - 1
+        case Range() | Several() | After():
+            return max(rank(n) for n in children(node))
+        case Year() | SchoolYear() | Next():
+            return 5
+        case _:
+            return _VAGUE
+
+
+def rank_of(time: Time) -> int:
+    """How coarse a time is."""
+    span = span_of(time)
+    return _VAGUE if span is None or isinstance(time, Depends) else rank(span)
+
+
+def fill(node: Span, around: Span) -> Span:
+    """A span with its holes filled from another: a day's month, a week's month, a month's year."""
+    match node:
+        case Year(number=None):
+            return _year_in(around) or node
+        case Day(of=None):
+            month = _month_in(around)
+            return Day(node.number, month) if month else node
+        case Nth(of=None, unit="week"):
+            month = _month_in(around)
+            return Nth(node.number, "week", month) if month else node
+        case Weekday(of=None, day=None):
+            week = _week_in(around)
+            return Weekday(node.number, week) if week else node
+        case Bare(number=number):
+            return _made_of(number, around) or node
+        case Range(first=first, last=last):
+            return Range(fill(first, around), fill(last, around), node.before)
+        case Several(items=items):
+            return Several(tuple(fill(item, around) for item in items))
+        case After(span=span):
+            return replace(node, span=fill(span, around))
+        case Quarter() | Month() | Edge() | Part() | Day() | Nth() if node.of is not None:
+            of = fill(node.of, around)
+            return node if of is node.of else replace(node, of=of)
+        case _:
+            return node
+
+
+def fill_time(time: Time, around: Span) -> Time:
+    """A time whose span has its holes filled."""
+    span = span_of(time)
+    return time if span is None else with_span(time, fill(span, around))
+
+
+def fill_years(node: Span, each: Each) -> Span:
+    """A span with the years it leaves open made every year."""
+    return node if each_of(node) else fill(node, each)
+
+
+def _made_of(number: int, around: Span) -> Span | None:
+    """What a bare number is beside a neighbour: a month beside a month, a day beside a day."""
+    match around:
+        case Month(lunar=lunar):
+            return Month(number, Year(), lunar) if 1 <= number <= 12 else None  # noqa: PLR2004 # months
+        case Day(of=of):
+            return Day(number, of) if of else None
+        case Range(first=first):
+            return _made_of(number, first)
+        case _:
+            return None
+
+
+def _year_in(around: Span) -> Span | None:
+    return next(
+        (n for n in walk(around) if (isinstance(n, Year) and n.number) or (isinstance(n, Each) and n.unit == "year")),
+        None,
+    )
+
+
+def _month_in(around: Span) -> Span | None:
+    for n in walk(around):
+        match n:
+            case Month() | Each(unit="month") | Edge(unit="month", count=1) | Nth(unit="month"):
+                return n
+            case _:
+                continue
+    return None
+
+
+def _week_in(around: Span) -> Span | None:
+    for n in walk(around):
+        match n:
+            case Each(unit="week") | Edge(unit="week", count=1) | Nth(unit="week"):
+                return n
+            case _:
+                continue
+    return None

@@ -1,0 +1,182 @@
+"""Text to tokens: normalise, then read numbers, phrases of the word list, citations, words and marks.
+
+Every character that is not white space belongs to exactly one token. Tokens point into the normalised text;
+`Lexed.words` gives the words of the original text back.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_left
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Final, NamedTuple
+
+from kehoach_cli.timetext.citations import citations
+from kehoach_cli.timetext.nodes import Words
+from kehoach_cli.timetext.words import ROMANS, VOCABULARY
+
+_MARKS = {"–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "‒": "-", "―": "-", "ð": "đ", "／": "/", "，": ",", "：": ":"}
+_SPACES = "\u00a0\u2007\u202f\u2002\u2003\u2009\u3000\u2000\u2001\u2004\u2005\u2006\u2008\u200a\u205f"
+_ONE_TO_ONE = str.maketrans({**_MARKS, **dict.fromkeys(_SPACES, " ")})
+_UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+_TONES = {
+    "òa": "oà", "óa": "oá", "ỏa": "oả", "õa": "oã", "ọa": "oạ", "òe": "oè", "óe": "oé", "ỏe": "oẻ", "õe": "oẽ",
+    "ọe": "oẹ", "ùy": "uỳ", "úy": "uý", "ủy": "uỷ", "ũy": "uỹ", "ụy": "uỵ",
+}  # fmt: skip
+_TONE = re.compile("|".join(_TONES) + "|q(?:uí|úi)")
+_TOKEN = re.compile(r"(\d+)|([^\W\d_]+)|([^\s])")
+_GLUED = re.compile("ngày|tháng|quý|năm|tuần|trước|đến|hằng|hàng|hết")
+
+WORD: Final = "word"
+"""A word that is not in the list: free, it names the work."""
+NUMBER: Final = "number"
+MARK: Final = "mark"
+"""A punctuation mark; its value is the character."""
+CITED: Final = "cited"
+"""A document cited with its number and date."""
+END: Final = "end"
+
+
+class Token(NamedTuple):
+    """A token: `value` is a number's value, the value in the word list, a word or a mark."""
+
+    kind: str
+    value: Any
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lexed:
+    """A text, its normal form, the offset in the text of each character of that (None where equal), its tokens."""
+
+    text: str
+    normal: str
+    offsets: list[int] | None
+    tokens: list[Token]
+
+    def words(self, start: int, end: int) -> Words:
+        """The words of the original text between two offsets of the normal one, trimmed."""
+        if self.offsets is not None:
+            start, end = self.offsets[start], self.offsets[end]
+        piece = self.text[start:end]
+        trimmed = piece.strip()
+        return Words(trimmed, start + piece.index(trimmed))
+
+
+def fold_tones(text: str) -> str:
+    """Put the tone of oa, oe, uy on the second vowel: hòa → hoà, qúy and quí → quý."""
+    return _TONE.sub(lambda m: _TONES.get(m[0], "quý"), text)
+
+
+def normalise(text: str) -> tuple[str, list[int] | None]:
+    """Lower case NFC text with plain dashes and spaces, and where each of its characters stood."""
+    if unicodedata.is_normalized("NFC", text) and not _UNSEEN.search(text):
+        lowered = text.lower().translate(_ONE_TO_ONE)
+        if len(lowered) == len(text):
+            return fold_tones(lowered), None
+    normal: list[str] = []
+    offsets: list[int] = []
+    for start, end in pairwise([*_clusters(text), len(text)]):
+        piece = unicodedata.normalize("NFC", _UNSEEN.sub("", text[start:end])).lower().translate(_ONE_TO_ONE)
+        normal.append(piece)
+        offsets.extend([start] * len(piece))
+    return fold_tones("".join(normal)), [*offsets, len(text)]
+
+
+def _clusters(text: str) -> list[int]:
+    """The offsets at which a letter begins that is no mark on the one before."""
+    return [i for i, c in enumerate(text) if i == 0 or not unicodedata.combining(c)]
+
+
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, object]]]:
+    """The word list by first syllable, longest phrase first."""
+    table: dict[str, list[tuple[tuple[str, ...], str, object]]] = {}
+    for kind, value, spellings in VOCABULARY:
+        for spelling in fold_tones(spellings).split("|"):
+            first, *rest = spelling.split()
+            table.setdefault(first, []).append((tuple(rest), kind, value))
+            if rest:
+                table.setdefault("".join((first, *rest)), []).append(((), kind, value))
+    for entries in table.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return table
+
+
+_PHRASES = _phrases()
+_RAW_KINDS = ("", NUMBER, WORD, MARK)
+
+
+def lex(text: str) -> Lexed:
+    """The tokens of a text, with three END tokens after them to look ahead at."""
+    normal, offsets = normalise(text)
+    raw: list[tuple[int, str, int, int]] = []
+    at = 0
+    for start, end in citations(normal):
+        raw.extend((m.lastindex or 0, m[0], m.start(), m.end()) for m in _TOKEN.finditer(normal, at, start))
+        raw.append((0, normal[start:end], start, end))
+        at = end
+    raw.extend((m.lastindex or 0, m[0], m.start(), m.end()) for m in _TOKEN.finditer(normal, at))
+    tokens = _phrased(raw)
+    tokens.extend([Token(END, "", len(normal), len(normal))] * 4)
+    return Lexed(text, normal, offsets, tokens)
+
+
+def _phrased(raw: list[tuple[int, str, int, int]]) -> list[Token]:
+    """Join syllables into phrases; cut glued ones apart."""
+    tokens: list[Token] = []
+    i, count = 0, len(raw)
+    while i < count:
+        group, piece, start, end = raw[i]
+        i += 1
+        if group == 2:  # noqa: PLR2004 # the letters' group of _TOKEN
+            entries = _PHRASES.get(piece)
+            if entries is None:
+                tokens.extend(_unglued(piece, start) or (Token(WORD, piece, start, end),))
+                continue
+            for rest, kind, value in entries:
+                if not rest or _follows(raw, i, rest):
+                    i += len(rest)
+                    tokens.append(Token(kind, value, start, raw[i - 1][3]))
+                    break
+            else:
+                tokens.append(Token(WORD, piece, start, end))
+        elif group == 1:
+            tokens.append(Token(NUMBER, int(piece) if len(piece) < 9 else -1, start, end))  # noqa: PLR2004 # absurd
+        else:
+            tokens.append(Token(MARK if group else CITED, piece, start, end))
+    return tokens
+
+
+def _follows(raw: list[tuple[int, str, int, int]], i: int, rest: tuple[str, ...]) -> bool:
+    """Whether the syllables `rest` stand at `i`."""
+    if i + len(rest) > len(raw):
+        return False
+    return all(raw[i + k][1] == syllable for k, syllable in enumerate(rest))
+
+
+def _unglued(piece: str, start: int) -> list[Token] | None:
+    """Cut "trướcngày" into its phrases; None where it is not made of them wholly."""
+    if len(piece) < 4 or not _GLUED.search(piece):  # noqa: PLR2004 # no two words of the list are shorter
+        return None
+    cut: list[Token] = []
+    at = 0
+    while at < len(piece):
+        for end in range(len(piece), at + 1, -1):
+            entry = next((e for e in _PHRASES.get(piece[at:end], ()) if not e[0]), None)
+            if entry is not None:
+                cut.append(Token(entry[1], entry[2], start + at, start + end))
+                at = end
+                break
+        else:
+            if cut and cut[-1].value == "quarter" and piece[at:] in ROMANS:
+                return [*cut, Token(WORD, piece[at:], start + at, start + len(piece))]
+            return None
+    return cut
+
+
+def line_starts(lexed: Lexed) -> list[int]:
+    """The indices of the tokens that begin a line."""
+    starts = [token.start for token in lexed.tokens]
+    breaks = [m.end() for m in re.finditer("\n", lexed.normal)]
+    return [0, *(bisect_left(starts, at) for at in breaks)]

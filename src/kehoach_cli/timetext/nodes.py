@@ -1,0 +1,225 @@
+"""The nodes a time text is parsed into: what was said, with no calendar in it.
+
+A node that can be a day, a month, … is a *span*. `of` is the span it lies in; None is a hole, which a neighbour
+("từ ngày 4 đến ngày 22/1") or the text around ("hằng tháng (trước ngày 25)") fills. A span that contains `Each`
+stands for one day, month, … in every one of them.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+Unit: TypeAlias = Literal["hour", "session", "day", "workday", "week", "month", "quarter", "year"]
+PartName: TypeAlias = Literal["first", "middle", "last", "first half", "second half"]
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year (năm): None is the plan's, -1, 0, 1 are counted from it, anything else is the year itself."""
+
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolYear:
+    """A school year (năm học), 1 August to 31 July, by the year it begins in; None is the plan's."""
+
+    first: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Each:
+    """Every week, month, quarter or year; every `step` of them; `shift` 1 is the one after each (tháng sau)."""
+
+    unit: Unit
+    step: int = 1
+    shift: int = 0
+    lunar: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """A quarter (quý), 1 to 4."""
+
+    number: int
+    of: "Span" = Year()
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month (tháng), 1 to 12, of the solar or the lunar year."""
+
+    number: int
+    of: "Span" = Year()
+    lunar: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day (ngày) by its number in a month."""
+
+    number: int
+    of: "Span | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A day of the week, 1 is Monday (thứ Hai), of a week; beside a `day` it only has to agree with it."""
+
+    number: int
+    of: "Span | None" = None
+    day: "Span | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Nth:
+    """The Nth week of a month (tuần 2 tháng 4) or the Nth month of a quarter."""
+
+    number: int
+    unit: Unit
+    of: "Span | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """The first or last `count` units of a span: 6 tháng đầu năm, tháng cuối quý, tuần cuối tháng 11."""
+
+    count: int
+    unit: Unit
+    last: bool
+    of: "Span"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The beginning, middle, end or a half of a month, a quarter or a year (đầu, giữa, cuối, nửa đầu, nửa cuối)."""
+
+    name: PartName
+    of: "Span"
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The `count` years after the plan's (5 năm tới)."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """The day the plan is issued (ngày ban hành)."""
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """From the day after a span ends; after a feast, from a day nobody has fixed."""
+
+    span: "Span"
+    feast: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A number that its neighbours will make a day or a month ("18 - 26/9")."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """From one span to another; `before` leaves the last one out."""
+
+    first: "Span"
+    last: "Span"
+    before: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """An unlabelled list of spans: neighbours are one window."""
+
+    items: "tuple[Span, ...]"
+
+
+Span: TypeAlias = (
+    Year | SchoolYear | Each | Quarter | Month | Day | Weekday | Nth | Edge | Part | Next | Issue | After | Bare | Range
+    | Several
+)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A stated period or day."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """A limit: by the last day of a span or, with `before`, before its first."""
+
+    span: Span
+    before: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """From a span on, with no end."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Always:
+    """No deadline: all through a span, or through the plan's period."""
+
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A limit counted from an anchor: `count` units after it, or before it where negative."""
+
+    count: int
+    unit: Unit
+    anchor: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Depends:
+    """Hangs on an event without a date."""
+
+
+Time: TypeAlias = When | By | Since | Always | Within | Depends
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of a text and where they stand in it, in characters."""
+
+    text: str
+    offset: int
+
+    @property
+    def end(self) -> int:
+        """The offset after the last of them."""
+        return self.offset + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One labelled time of a text and the words that say it."""
+
+    time: Time
+    label: str | None = None
+    approximate: bool = False
+    words: Words = field(default=Words("", 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeText:
+    """A time text as parsed: its pieces, the notes beside them, or the words that were not understood."""
+
+    text: str = field(compare=False)
+    pieces: tuple[Piece, ...] = ()
+    notes: tuple[str, ...] = ()
+    unread: Words | None = None

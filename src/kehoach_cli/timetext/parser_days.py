@@ -1,0 +1,274 @@
+"""Rules for days: dates, days of the week, lunar days, times of day (see the grammar in `parser`)."""
+
+from typing import Final
+
+from kehoach_cli.timetext.lexer import NUMBER, WORD
+from kehoach_cli.timetext.nodes import Bare, Day, Each, Edge, Month, Span, Unit, Weekday, Year
+from kehoach_cli.timetext.parser_periods import PeriodParser
+
+_MONTHS: Final = 12
+_DAYS: Final = 31
+_TET_EVE: Final = 20
+_SUNDAY: Final = 8
+_HOURS: Final = 24
+_MINUTES: Final = 60
+
+
+class DayParser(PeriodParser):
+    """Reads one day at the cursor; `clock` is set where a time of day other than midnight goes with it."""
+
+    __slots__ = ("clock",)
+
+    def day(self) -> Span | None:
+        """After "ngày": a number, a date, a lunar day, a day of the week, đầu / cuối of a period."""
+        kind = self.kind()
+        if kind == NUMBER:
+            return self.date(dashed=True)
+        if kind in ("moon", "full"):
+            return self.lunar_day()
+        if kind in ("weekday", "ordinal"):
+            return self.weekday()
+        if kind in ("part", "rank"):
+            return self.edge(1, "day")
+        if self.is_unit("month") and self.kind(1) == NUMBER:
+            self.take()
+            return self.month()
+        start = self.at
+        number = self.number_word()
+        if number is None or number > _DAYS:
+            self.at = start
+            return None
+        return self.day_rest(number)
+
+    def day_rest(self, number: int) -> Span:
+        """[,] [của] tháng …, after a day's number."""
+        start = self.at
+        self.mark(",/")
+        of = self.period("month") if self.is_unit("month") or self.at == start else None
+        if of is None:
+            self.at = start
+        return Day(number, of)
+
+    def date(self, *, dashed: bool) -> Span | None:
+        """25/5, 25.5.2021, 25-5-2021, 5/2021, 2021, 2021-05-25, 25 tháng 5; `dashed` lets 25-5 be one."""
+        number, digits = self.peek().value, self.digits()
+        if self.kind(1) == "mark" and self.kind(2) == NUMBER and self.peek(1).value in "/.-":
+            node = self._joined(number, digits, dashed=dashed)
+            if node is not None:
+                return node
+            if not self.is_mark("-", 1):
+                self.far = max(self.far, self.at + 3)
+                return None
+        if self.is_year():
+            return Year(self.take().value)
+        if not 1 <= number <= _DAYS or digits > 2:  # noqa: PLR2004 # digits
+            self.far = max(self.far, self.at + 1)
+            return None
+        self.take()
+        node = self.day_rest(number)
+        if isinstance(node, Day) and node.of is None and not dashed:
+            return Bare(number)
+        return node
+
+    def _joined(self, number: int, digits: int, *, dashed: bool) -> Span | None:
+        """A date whose numbers are joined by /, . or -."""
+        mark, then = self.peek(1).value, self.peek(2).value
+        if mark == "." and not (self.tight(1) and self.tight(2)):
+            return None
+        third = self.is_mark("/.-", 3) and self.kind(4) == NUMBER
+        if digits == 4:  # noqa: PLR2004 # digits
+            return self._iso() if mark == "-" and third and self.is_mark("-", 3) else None
+        if self.is_year(2):
+            return self._month_year(number) if not (third and mark == "-") else None
+        if not 1 <= then <= _MONTHS or not 1 <= number <= _DAYS or self.digits(2) > 2:  # noqa: PLR2004 # digits
+            return None
+        year = self._third(mark) if third else None
+        if year is not None:
+            self.take(5)
+            return Day(number, Month(then, Year(year), self.calendar()))
+        if mark == "-" and (third or not dashed or self._counts_days()):
+            return None
+        if third and self.is_mark("/.", 3) and (self.tight(3) and self.tight(4)):
+            return None
+        self.take(3)
+        return self._dated(number, then)
+
+    def _counts_days(self) -> bool:
+        """Whether "5-9" goes on as days of a month: "5-9 hằng tháng", "5-9 tháng 3"."""
+        return self.is_unit("month", ahead=3) or (
+            self.kind(3) in ("each", "periodic", "filler") and self.is_unit("month", ahead=4)
+        )
+
+    def _dated(self, number: int, month: int) -> Span:
+        """[âm lịch] [year in words] after d/m."""
+        lunar = self.calendar()
+        year = None if self.is_mark("/.-") else self.year_after()
+        lunar = self.calendar() or lunar
+        return Day(number, Month(month, year or Year(), lunar))
+
+    def _third(self, mark: str) -> int | None:
+        """The year in d/m/y, or None where the third number begins something else."""
+        same = self.peek(3).value == mark
+        digits = self.digits(4)
+        if not same and (digits != 4 or (self.is_mark("/.-", 5) and self.kind(6) == NUMBER)):  # noqa: PLR2004 # digits
+            return None
+        if mark == "." and not (self.tight(3) and self.tight(4)):
+            return None
+        return self.sane_year(self.peek(4).value, digits)
+
+    def _month_year(self, month: int) -> Span | None:
+        if not 1 <= month <= _MONTHS:
+            return None
+        year = self.take(3).value
+        return Month(month, Year(year), self.calendar())
+
+    def _iso(self) -> Span | None:
+        month, day = self.peek(2).value, self.peek(4).value
+        if not self.is_year() or not 1 <= month <= _MONTHS or not 1 <= day <= _DAYS:
+            return None
+        year = self.peek().value
+        self.take(5)
+        return Day(day, Month(month, Year(year)))
+
+    def lunar_day(self) -> Span | None:
+        """mùng 6 Tết, mồng sáu tháng giêng, rằm tháng Tám, 28 Tết."""
+        start = self.at
+        number = 15 if self.take().kind == "full" else self._moon_number()
+        node = self._lunar_of(number) if number else None
+        return self._back(start, node)
+
+    def _moon_number(self) -> int | None:
+        number = int(self.take().value) if self.kind() == NUMBER else self.number_word()
+        return number if number and number <= _DAYS else None
+
+    def _lunar_of(self, number: int) -> Span | None:
+        if self.accept("feast"):
+            return Day(number, Month(12 if number >= _TET_EVE else 1, self.year_after() or Year(), lunar=True))
+        if self.is_mark("/") and self.kind(1) == NUMBER and 1 <= self.peek(1).value <= _MONTHS:
+            month: Span | None = self.month_rest(self.take(2).value, lunar=True)
+        else:
+            self.mark(",")
+            month = self.period("month")
+        if isinstance(month, Month):
+            month = Month(month.number, month.of, lunar=True)
+        elif isinstance(month, Each):
+            month = Each("month", lunar=True)
+        elif month is not None:
+            return None
+        elif self.tokens[self.at - 1].kind == "mark":
+            self.at -= 1
+        return Day(number, month)
+
+    def tet_day(self) -> Span | None:
+        """A number before Tết: 28 Tết is of the month before it."""
+        if self.kind() != NUMBER or self.kind(1) != "feast" or not 1 <= self.peek().value <= _DAYS:
+            return None
+        return self._lunar_of(int(self.take().value))
+
+    def feast(self) -> Span | None:
+        """Tết Nguyên đán [2021 | năm 2021]."""
+        day, month = self.take().value
+        year = Year(self.take().value) if self.is_year() else self.year_after()
+        return Day(day, Month(month, year or Year(), lunar=True))
+
+    def weekday(self) -> Span | None:
+        """thứ Sáu [, ngày d/m] | [đầu | cuối | tuần N | hằng] of a week."""
+        start = self.at
+        number = self._weekday_number()
+        if number is None:
+            return self._back(start, None)
+        after = self.at
+        if day := self._agreeing_day():
+            return Weekday(number, day=day)
+        self.at = after
+        self.mark(",")
+        week = self._week_of() or self.period("week", bare=self.at == after)
+        if week is None:
+            self.at = after
+        return Weekday(number, week)
+
+    def _weekday_number(self) -> int | None:
+        token = self.take()
+        if token.kind == "weekday":
+            return int(token.value)
+        if token.kind == "ordinal" and self.kind() == NUMBER and 2 <= self.peek().value < _SUNDAY and self.digits() == 1:  # noqa: PLR2004 # thứ 2 is Monday
+            return int(self.take().value) - 1
+        if token.kind == WORD and self.lexed.normal[token.start : token.end] == "cn":
+            return 7
+        return None
+
+    def _agreeing_day(self) -> Span | None:
+        """The date of a day of the week that is named with it."""
+        self.mark(",-")
+        if self.is_unit("day"):
+            self.take()
+            node = self.day()
+        else:
+            node = self.date(dashed=False) if self.kind() == NUMBER else None
+        return node if isinstance(node, Day) and node.of else None
+
+    def _week_of(self) -> Span | None:
+        """đầu | cuối [tiên | cùng] [của] tháng …: the first or last such day."""
+        if self.kind() not in ("part", "rank"):
+            return None
+        return self.edge(1, "week")
+
+    def clock_time(self) -> bool:
+        """14 giờ 30 [phút], 8h, 20h00, 8:30; whether one was taken."""
+        if self.kind() != NUMBER:
+            return False
+        hour = self.peek().value
+        if self.is_mark(":", 1) and self.kind(2) == NUMBER and self.tight(1) and self.tight(2):
+            minute = self.peek(2).value
+            self.take(3)
+        elif self.is_unit("hour", ahead=1) or self.said(1) == "g":
+            self.take(2)
+            minute = self._minutes()
+        else:
+            return False
+        self.clock = self.clock or hour + minute > 0
+        return bool(hour <= _HOURS and minute < _MINUTES)
+
+    def _minutes(self) -> int:
+        if self.kind() != NUMBER or self.peek().value >= _MINUTES:
+            return 0
+        if self.said(1) == "phút":
+            return int(self.take(2).value == "phút") or 1
+        if self.tight(0):
+            return int(self.take().value)
+        return 0
+
+    def timed_day(self) -> Span | None:
+        """A day with a time of day before it: "14 giờ ngày 28/9", "từ 8h đến 11h, ngày 5/3", "sáng thứ Hai"."""
+        start, clock = self.at, self.clock
+        self.accept("part of day")
+        if self.clock_time():
+            between = self.at
+            if not ((self.mark("-") or self.accept("until")) and self.clock_time()):
+                self.at = between
+            self.accept("part of day")
+            self.mark(",;-")
+        node = self.plain_day() if self.at > start else None
+        if node is None:
+            self.at, self.clock = start, clock
+        return node
+
+    def plain_day(self) -> Span | None:
+        """A day without a time of day."""
+        self.accept("in")
+        if self.is_unit("day"):
+            self.take()
+            node = self.day()
+        elif self.kind() in ("weekday", "ordinal"):
+            node = self.weekday()
+        elif self.kind() in ("moon", "full"):
+            node = self.lunar_day()
+        elif self.kind() == NUMBER:
+            node = self.date(dashed=True)
+        else:
+            return None
+        return node if isinstance(node, Day | Weekday | Edge) else None
+
+    def counted_edge(self, count: int, unit: Unit) -> Span | None:
+        """After "6 tháng": đầu | cuối of a longer period."""
+        return self.edge(count, unit) if self.kind() in ("part", "rank") else None

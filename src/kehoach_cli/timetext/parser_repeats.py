@@ -1,0 +1,153 @@
+"""Rules for what repeats (see the grammar in `parser`)."""
+
+from dataclasses import replace
+from typing import Final
+
+from kehoach_cli.timetext.holes import each_of, fill, has_holes, span_of, with_span
+from kehoach_cli.timetext.lexer import END, NUMBER
+from kehoach_cli.timetext.nodes import By, Each, Edge, Month, Quarter, Several, Span, Time, When, Year
+from kehoach_cli.timetext.parser_spans import SpanParser
+
+_REPEATING: Final = ("week", "month", "quarter", "year")
+_YEAR: Final = 12
+
+
+def repeated(time: Time, each: Span) -> Time | None:
+    """A time said beside "hằng tháng" as one that repeats; None where it does not belong to it."""
+    span = span_of(time)
+    if span is None or not isinstance(time, When | By):
+        return None
+    if not isinstance(each, Each):
+        return time if each_of(span) else None
+    inner = each_of(span)
+    if inner is not None:
+        return time if inner.unit == each.unit or each.unit == "year" or (each.unit, inner.unit) == ("quarter", "month") else None
+    filled = _every_year(span) if each.unit == "year" else fill(span, each)
+    return with_span(time, filled) if each_of(filled) and not has_holes(filled) else None
+
+
+def _every_year(span: Span) -> Span:
+    match span:
+        case Several(items=items):
+            return Several(tuple(_every_year(item) for item in items))
+        case Month(of=Year(number=1)) | Quarter(of=Year(number=1)):
+            return replace(span, of=Each("year", shift=1))
+        case Year() | Each():
+            return span
+        case _ if (of := getattr(span, "of", None)) and of == Month(getattr(of, "number", 0), Year(1)):
+            return replace(span, of=_every_year(of))  # type: ignore[type-var] # it has an `of`
+        case _:
+            return fill(span, Each("year"))
+
+
+class RepeatParser(SpanParser):
+    """Reads "hằng tháng", "định kỳ 6 tháng, năm", "1 lần/quý"."""
+
+    __slots__ = ()
+
+    def repeats(self) -> Span | None:
+        """A list of what repeats; Each("day") where it is daily."""
+        start = self.at
+        first = self._repeat(listed=False)
+        if first is None:
+            self.at = start
+            return None
+        items = [first]
+        while (item := self._next_repeat()) is not None:
+            items.append(item)
+        node = self._settle(items)
+        if node is None:
+            self.at = start
+        return node
+
+    def _next_repeat(self) -> Each | None:
+        start = self.at
+        item = None
+        if self.mark(",/;+") or self.accept("and"):
+            self.accept("and")
+            item = self._repeat(listed=True)
+        if item is None:
+            self.at = start
+        return item
+
+    def _repeat(self, *, listed: bool) -> Each | None:
+        """One of them; `listed` lets a bare unit go on a list."""
+        if token := self.accept("annual"):
+            return Each(token.value)
+        periodic = bool(self.accept("periodic"))
+        every = bool(self.accept("each")) or periodic or listed
+        explicit = self.tokens[self.at - 1].kind == "each"
+        if self.kind() == "unit":
+            if not every or (not explicit and not self._alone(1)) or self.peek().value not in (*_REPEATING, "day"):
+                return None
+            each = Each(self.take().value)
+            self._times()
+            return each
+        return self._counted(every=every, listed=listed and not periodic)
+
+    def _alone(self, ahead: int) -> bool:
+        """Whether nothing numbers the unit before."""
+        return self.kind(ahead) in (END, "mark", "and", "periodic", "depends", "filler", "before", "latest", "in", "each") or (
+            self._says_times(ahead)
+        )
+
+    def _says_times(self, ahead: int) -> bool:
+        return self.kind(ahead + 1) == "times"
+
+    def _times(self) -> bool:
+        """[/] [1 | một] lần."""
+        start = self.at
+        self.mark("/")
+        if self.kind() == NUMBER:
+            self.take()
+        else:
+            self.number_word()
+        if self.accept("times"):
+            return True
+        self.at = start
+        return False
+
+    def _counted(self, *, every: bool, listed: bool) -> Each | None:
+        """N tháng [/ 1 lần] | N lần / tháng | N ngày/tháng."""
+        count = int(self.take().value) if self.kind() == NUMBER else self.number_word()
+        if count is None:
+            return None
+        if self.accept("times"):
+            return self._per_unit()
+        if self.kind() != "unit":
+            return None
+        unit = self.take().value
+        if unit in ("day", "workday", "session", "hour"):
+            return self._per_unit(slash=True)
+        if self._times():
+            return Each(unit, count)
+        if self.is_mark("/") and self.is_unit("month", "quarter", "year", ahead=1):
+            return self._per_unit(slash=True)
+        if not every or (listed and not self._alone(0)) or self.kind() in ("part", "rank"):
+            return None
+        return Each(unit, count)
+
+    def _per_unit(self, *, slash: bool = False) -> Each | None:
+        """/tháng, mỗi tháng, một tháng, trong tháng."""
+        if not self.mark("/") and (slash or not (self.accept("each", "in") or self.number_word() == 1)):
+            return None
+        if slash or self.kind() == "unit":
+            self.accept("each")
+        return Each(self.take().value) if self.is_unit(*_REPEATING, "day") else None
+
+    def _settle(self, items: list[Each]) -> Span | None:
+        """With a year in the list, N months are the first N of each; without, every N months."""
+        yearly = any(item.unit == "year" for item in items) and len(items) > 1
+        spans: list[Span] = []
+        for item in items:
+            if item.unit == "month" and item.step > 1 and yearly:
+                spans.append(Edge(item.step, "month", last=False, of=Each("year")))
+            elif item.step > 1 and not (item.unit == "month" and _YEAR % item.step == 0):
+                if item.unit != "year":
+                    return None
+                return None
+            elif item.step == _YEAR and item.unit == "month":
+                spans.append(Each("year"))
+            else:
+                spans.append(item)
+        return spans[0] if len(spans) == 1 else Several(tuple(dict.fromkeys(spans)))
