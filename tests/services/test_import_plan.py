@@ -36,6 +36,11 @@ class TestTheFirstTime:
         assert (of_plan.task, of_plan.who, of_plan.data["source"]) == (None, "an", "kh-2021.docx")
         assert (of_task.task, of_task.data) == ("1", {"change": "new"})
 
+    def test_two_tasks_of_one_id_are_refused_for_one_would_be_lost(self, register, make, do):
+        with pytest.raises(ValueError, match="two tasks of kh-2021 have one id"):
+            do.keep(register, make.plan(make.task("1", TRAINING), make.task("1", REVIEW)))
+        assert register.heads() == []
+
 
 class TestAgain:
     def test_the_same_plan_changes_nothing(self, register, make, do, path):

@@ -316,3 +316,11 @@ def test_what_is_due_is_found_by_the_index(register):
         steps = [step[3] for step in plan]
         assert steps[0] == f"SEARCH o USING INDEX {index} (due>? AND due<?)"
         assert not any(step.startswith("SCAN") and step.split()[1] in "otpu" for step in steps)
+
+
+def test_a_task_is_found_by_the_indexes_on_its_names(register):
+    from kehoach_cli.store import statements
+
+    statement = f"{statements.TASK_HEADS} {statements.CALLED} {statements.BY_PLAN}"
+    steps = [step[3] for step in register._connection.rows(f"EXPLAIN QUERY PLAN {statement}", {"name": "5"})]
+    assert not any(step.startswith("SCAN t") for step in steps)

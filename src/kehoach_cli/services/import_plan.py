@@ -53,7 +53,13 @@ def import_plan(register: Register, plan: Plan, *, at: datetime, who: str) -> Im
     """Keep a plan in one transaction; reading the same again writes nothing. Marks stay on tasks that are the same.
 
     To see what it would do, pass `register.scratch()`.
+
+    Raises:
+        ValueError: two tasks of the plan have one id.
     """
+    if len({task.id for task in plan.tasks}) < len(plan.tasks):
+        msg = f"two tasks of {plan.id} have one id"
+        raise ValueError(msg)
     with register.transaction():
         head = same_plan(register, plan)
         if head is None:

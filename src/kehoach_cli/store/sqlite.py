@@ -101,7 +101,7 @@ class SqliteRegister:
 
     def tasks_called(self, name: str) -> list[TaskHead]:
         """The tasks of that id or printed number."""
-        statement = f"{statements.TASK_HEADS} AND :name IN (t.id_key, t.number_key) {statements.BY_PLAN}"
+        statement = f"{statements.TASK_HEADS} {statements.CALLED} {statements.BY_PLAN}"
         return [TaskHead(*row) for row in self._rows(statement, name=lookup_key(name))]
 
     def task_heads(self) -> list[TaskHead]:

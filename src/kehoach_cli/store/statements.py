@@ -56,6 +56,7 @@ TASK_HEADS: Final = """
 SELECT p.id, t.id, json_extract(t.record, '$.number'), json_extract(t.record, '$.content')
 FROM tasks AS t JOIN plans AS p ON p.seq = t.plan
 WHERE NOT t.gone AND NOT p.removed"""
+CALLED: Final = "AND (t.id_key = :name OR t.number_key = :name)"
 BY_PLAN: Final = "ORDER BY p.id, t.position"
 TASK: Final = """
 SELECT t.record FROM tasks AS t JOIN plans AS p ON p.seq = t.plan WHERE p.id = :plan AND t.id = :task"""
