@@ -176,7 +176,13 @@ class TestNamesakes:
         outcome = do.keep(register, make.plan(make.task("1", REVIEW), issuer="Sở Nội vụ"))
         assert (outcome.status, outcome.plan.id) == ("new", "kh-2021-2")
         again = do.keep(register, make.plan(make.task("1", REVIEW), issuer="SỞ NỘI VỤ"))
-        assert (again.plan.id, again.plan_fields) == ("kh-2021-2", ("issuer",))
+        assert (again.plan.id, again.plan.issuer, again.status) == ("kh-2021-2", "Sở Nội vụ", "unchanged")
+
+    def test_the_fuller_name_of_the_issuer_is_kept_whatever_is_read_last(self, register, make, do):
+        names = ["UBND tỉnh", "Ủy ban nhân dân tỉnh Lai Châu", "UBND tỉnh"]
+        kept = [do.keep(register, make.plan(make.task("1", TRAINING), issuer=name)) for name in names]
+        assert [outcome.status for outcome in kept] == ["new", "updated", "unchanged"]
+        assert register.plan("kh-2021").issuer == "Ủy ban nhân dân tỉnh Lai Châu"
 
     def test_a_copy_without_issuer_goes_to_the_plan_it_shares_tasks_with(self, register, make, do):
         do.keep(register, make.plan(make.task("1", TRAINING), issuer="Sở Tư pháp"))

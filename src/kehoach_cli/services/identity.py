@@ -27,11 +27,11 @@ def compatible(one: str | None, other: str | None) -> bool:
     """Whether two names can be of one issuer: one says no word that the other lacks, abbreviated or in full."""
     if not one or not other:
         return True
-    return _says(one, other) or _says(other, one)
+    return says(one, other) or says(other, one)
 
 
-def _says(long: str, short: str) -> bool:
-    """Whether every word of `short` is in `long`, in full or in an abbreviation, on either side."""
+def says(long: str, short: str) -> bool:
+    """Whether the longer name of an issuer says all that the shorter one does: every word, in full or abbreviated."""
     words, others = _words(long), _words(short)
     shortened = {initials for initials, _ in _initials(words)}
     spelled = {word for initials, span in _initials(others) if initials in words for word in span}

@@ -11,7 +11,7 @@ from pydantic import JsonValue
 from kehoach_cli.domain.matching import Matching, free_id, match_tasks, renamed
 from kehoach_cli.domain.plan import Plan, Task
 from kehoach_cli.domain.register import Event, EventKind, carried_keys, standing_marks
-from kehoach_cli.services.identity import same_plan
+from kehoach_cli.services.identity import same_plan, says
 from kehoach_cli.store.interface import PlanHead, Register
 
 _UNSEEN: Final = {"id", "source", "problems", "tasks", "schema_version"}
@@ -96,6 +96,8 @@ def _update(register: Register, head: PlanHead, plan: Plan, at: datetime, who: s
 def _under_old_names(plan: Plan, old: Plan, matching: Matching) -> Plan:
     """The new copy with the ids of the register, and with the letterhead of the old one where it has none."""
     known = {name: getattr(old, name) for name in _LETTERHEAD if getattr(plan, name) is None}
+    if old.issuer and plan.issuer and says(old.issuer, plan.issuer):
+        known["issuer"] = old.issuer  # one spelling, the fuller one, whatever copy is read last
     problems = [p.model_copy(update={"task": matching.ids.get(p.task, p.task)}) if p.task else p for p in plan.problems]
     tasks = [renamed(task, matching.ids) for task in plan.tasks]
     return plan.model_copy(update={**known, "id": old.id, "problems": problems, "tasks": tasks})
