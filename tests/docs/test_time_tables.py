@@ -54,7 +54,7 @@ def test_every_kind_is_shown():
     assert {row.values[0]["kind"] for row in rows()} == set(KINDS)
 
 
-@pytest.mark.parametrize(("row", "context"), rows())
+@pytest.mark.parametrize(("row", "context"), list(rows()))
 def test_row(row, context):
     schedule = read_time(row["text"], context)
     assert (schedule.kind, schedule.approximate) == (KINDS[row["kind"]], bool(row["about"]))

@@ -8,6 +8,7 @@ stands, words of it (`content_has`) and its time. Leading dashes and the last ";
 import json
 from pathlib import Path
 
+import docx
 import pytest
 
 from kehoach_cli.readers.plan_reader import read_plan
@@ -111,6 +112,21 @@ def test_letterhead(plans, document, stem):
 def test_sections(plans, document, stem):
     chapters = [[s.number and s.number.rstrip("."), s.title] for s in plans[document].sections if s.level == 1]
     assert [chapter for chapter in chapters if chapter[0]] == GOLDEN[stem]["sections"]
+
+
+def strings(value: object) -> list[str]:
+    if isinstance(value, dict):
+        value = list(value.values())
+    return [text for part in value for text in strings(part)] if isinstance(value, list) else [str(value)]
+
+
+@pytest.mark.parametrize(("document", "stem"), WITH_LETTERHEAD)
+def test_no_paragraph_of_the_body_is_lost(plans, document, stem):
+    del stem
+    kept = " ".join(" ".join(strings(plans[document].model_dump(exclude={"problems"}))).split())
+    body = docx.Document(SAMPLES / document).paragraphs
+    texts = [" ".join(paragraph.text.split()) for paragraph in body if paragraph.text.strip()]
+    assert [text for text in texts if text not in kept and text.split(maxsplit=1)[1] not in kept] == []
 
 
 @pytest.mark.parametrize(("document", "stem"), DOCUMENTS)
