@@ -7,17 +7,28 @@ from itertools import islice
 
 from kehoach_cli.domain.text import fold
 from kehoach_cli.readers.grid import Grid, GridCell
-from kehoach_cli.readers.headers import TIME_ROLES, UNIT_ROLES, ColumnRole, header_year, is_done_to, role_of
+from kehoach_cli.readers.headers import (
+    TIME_ROLES,
+    UNIT_ROLES,
+    ColumnRole,
+    header_words,
+    header_year,
+    is_done_to,
+    role_of,
+)
 from kehoach_cli.readers.marks import Mark, is_mark, mark_of
 
 _SEARCHED_ROWS = 6
 _SAMPLE = 40
 _RUN = 6
+_WEEKS_OF_MONTH = 5
+_FIRST_NUMBER = re.compile(r"\d+")
 _STATE = re.compile(
     r"(?:da|dang|chua|khong|sap)\b.{0,40}|hoan thanh.{0,12}|(?:qua|dung|trong|con|tre) han.{0,12}|dat|tot|kha|"
     r"\d+([.,]\d+)? ?%|100|tam dung|huy"
 )
 _CLOCK = re.compile(r"\s*(?:từ\s*|lúc\s*)?\d{1,2}\s*(?:[hg:](?:\s*\d{2})?|giờ)", re.IGNORECASE)
+_NUMBER = re.compile(r"[\d.,\s]+")
 _DATE = re.compile(r"\d{1,2}\s*[/.]\s*\d{1,2}|tháng|ngày", re.IGNORECASE)
 
 ReadsAsTime = Callable[[str], bool]
@@ -32,6 +43,10 @@ class Column:
     header: str
     mark: Mark | None = None
     year: int | None = None
+    doubtful: bool = False
+    """Its header speaks of time and its cells do not."""
+    running: bool = False
+    """It numbers weeks on over the months, as schools do; they are no weeks of a month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +97,23 @@ def _depth(grid: Grid, row: int) -> int:
     if any(1 < cell.column_span < grid.width for cell in own):
         depth = max(depth, 2)
     depth = max(depth, grid.header_rows - row if row < grid.header_rows else 1)
-    below = row + depth
-    if depth == 1 and below < grid.height:
-        cells = [cell for cell in grid.own(below) if cell.text]
-        first = grid.rows[below][0]
-        if cells and (first is None or not first.text) and all(_known(cell.text) for cell in cells):
-            depth = 2
+    if depth == 1 and row + 1 < grid.height and _is_second(grid, row):
+        depth = 2
     return min(depth, grid.height - row)
+
+
+def _is_second(grid: Grid, row: int) -> bool:
+    """Whether the row below a header's first is its second, where nothing is merged: all its words are a header's.
+
+    None stands under the number or the task, which have no second word.
+    """
+    cells = [cell for cell in grid.own(row + 1) if cell.text]
+    for cell in cells:
+        above = grid.rows[row][cell.column]
+        role = role_of(above.text)[0] if above is not None else ColumnRole.OTHER
+        if role in (ColumnRole.NUMBER, ColumnRole.TASK) or not _known(cell.text):
+            return False
+    return len(cells) > 1
 
 
 def _is_header(texts: list[list[str]]) -> bool:
@@ -157,15 +182,50 @@ def _share(texts: Sequence[str], holds: Callable[[str], object]) -> float:
 
 def _by_cells(column: Column, texts: list[str], reads_as_time: ReadsAsTime) -> Column:
     """Settle a column whose words do not decide."""
-    texts = [text for text in texts if text.strip(" -–.…")] if column.role is not ColumnRole.MARK else texts
     if column.role is ColumnRole.MARK:
-        marked = not texts or _share(texts, is_mark) >= 0.5  # noqa: PLR2004 - most of them
-        return column if marked else replace(column, role=ColumnRole.TARGET)
+        return column
+    texts = [text for text in texts if text.strip(" -–.…")]
     if _share(texts, lambda text: _STATE.fullmatch(fold(text))) > 0.5:  # noqa: PLR2004 - most of them
         return replace(column, role=ColumnRole.STATE)
     if column.role is ColumnRole.TIME and texts and _share(texts, reads_as_time) < 0.5:  # noqa: PLR2004 - most of them
-        return replace(column, role=ColumnRole.OTHER)
+        counted = _share(texts, _NUMBER.fullmatch) > 0.5  # noqa: PLR2004 - most of them
+        return replace(column, role=ColumnRole.OTHER, doubtful=not counted)
     return column
+
+
+def _settle_marks(columns: list[Column], grid: Grid, first_row: int) -> list[Column]:
+    """Take columns that are periods for targets or sums where their cells hold no marks."""
+    texts = [t for c in columns if c.role is ColumnRole.MARK for t in _sample(grid, first_row, c.index)]
+    if not texts or _share(texts, is_mark) >= 0.5:  # noqa: PLR2004 - most of them
+        return columns
+    return [replace(c, role=ColumnRole.TARGET) if c.role is ColumnRole.MARK else c for c in columns]
+
+
+def _settle_weeks(columns: list[Column], grid: Grid, first_row: int) -> list[Column]:
+    """Say of a column of weeks beside one of months whether its numbers run on over the months."""
+    named = {header_words(c.header).partition(" ")[0]: c for c in columns if c.role is ColumnRole.TIME}
+    if not {"thang", "tuan"} <= named.keys():
+        return columns
+    week, month = named["tuan"], named["thang"]
+    seen: dict[int, int] = {}
+    running = False
+    for row in grid.rows[first_row:]:
+        cell, above = row[week.index], row[month.index]
+        number = _FIRST_NUMBER.search(cell.text) if cell is not None else None
+        if number is None or above is None:
+            continue
+        latest = max((n for key, n in seen.items() if key != above.row), default=0)
+        running = running or int(number[0]) > _WEEKS_OF_MONTH or (above.row not in seen and int(number[0]) > latest > 0)
+        seen[above.row] = max(seen.get(above.row, 0), int(number[0]))
+    columns[week.index] = replace(week, running=running)
+    return columns
+
+
+def _settle_time(columns: list[Column]) -> list[Column]:
+    """Take a column that is called a time, but whose cells are not understood, for one where there is no other."""
+    if any(column.role in TIME_ROLES for column in columns):
+        return columns
+    return [replace(column, role=ColumnRole.TIME) if column.doubtful else column for column in columns]
 
 
 def _one_task_column(columns: list[Column], grid: Grid, first_row: int) -> list[Column]:
@@ -199,6 +259,7 @@ def find_header(grid: Grid, reads_as_time: ReadsAsTime) -> Header | None:
     for index, column_texts in enumerate(texts):
         column, sure = _column(index, column_texts, index in run)
         columns.append(column if sure else _by_cells(column, _sample(grid, place[1], index), reads_as_time))
+    columns = _settle_weeks(_settle_time(_settle_marks(columns, grid, place[1])), grid, place[1])
     columns = _one_task_column(columns, grid, place[1])
     own = {" ".join(cell.text.split()) for row in range(*place) for cell in grid.own(row) if cell.text}
     return Header(tuple(columns), place[1], frozenset(own))

@@ -75,8 +75,9 @@ _DOING = (
     r"cong bo|phe duyet|tham muu|thong qua|nghiem thu|ban giao|den han|ket thuc|theo quy dinh|thang|nam|ngay|quy|tuan)"
 )
 _WHEN = r"(?:thoi gian|thoi han|thoi diem|ky han|han|moc thoi gian|moc|ngay|lich|deadline|quy tac han)"
+_COUNTED = r"(?:thang|tuan|quy(?! (?:mo|dinh|che|trinh|cach|hoach|tac|uoc)\b))"
 _STRONG_TIME = re.compile(
-    rf"(?:du kien )?{_WHEN}(?: {_DOING})*(?: nam 20\d\d| 20\d\d)?|(?:thang|tuan|quy)(?: {_DOING})*"
+    rf"(?:du kien )?{_WHEN}(?: {_DOING})*(?: nam 20\d\d| 20\d\d)?|{_COUNTED}(?: (?:{_DOING}|chuyen mon|hoc|thu))*"
 )
 _WEAK_TIME = re.compile(r"\b(?:thoi gian|thoi han|thoi diem|tien do|moc|lich|ngay|thang|tuan|quy|ky han|lo trinh)\b")
 
@@ -114,6 +115,7 @@ _RULES: tuple[tuple[ColumnRole, re.Pattern[str]], ...] = tuple(
         (ColumnRole.GROUP, r"(?:nhom|chuong trinh|giai doan|hang muc|linh vuc|chu de|chu diem|muc$|phan$|hoc ky)\b"),
     )
 )
+_ENDS = re.compile(r"\b(?:bat dau|ket thuc)$")
 _CHARGED = re.compile(
     r"chu tri|thuc hien|phu trach|phan cong|trach nhiem|don vi|co quan|bo phan|nguoi|can bo|dau moi|tham muu|chu nhiem|"
     r"giao cho"
@@ -161,7 +163,7 @@ def role_of(text: str) -> tuple[ColumnRole, bool]:
     words = words if "%" in words else header_words(_BRACKETS.sub(" ", text)) or words
     if not words:
         return ColumnRole.OTHER, False
-    if _STRONG_TIME.fullmatch(words) and not _YEAR.fullmatch(words):
+    if _STRONG_TIME.fullmatch(words) and not _ENDS.search(words):
         return ColumnRole.TIME, True
     for role, pattern in _RULES:
         if pattern.match(words):

@@ -124,7 +124,7 @@ def _kind_at(lines: Sequence[HeadLine]) -> int | None:
     found: list[tuple[int, re.Match[str]]] = []
     for index, line in enumerate(lines):
         match = _KIND.fullmatch(line.text)
-        if match and (match["more"].strip(" :.") == "" or line.capitals) and line.side == 0:
+        if match and line.side == 0 and not line.text.endswith((";", ",")):
             found.append((index, match))
     if not found:
         return None
@@ -228,7 +228,8 @@ def read_letterhead(blocks: Sequence[Block]) -> Letterhead:
     if first < at:
         head.covering = lines[first].block, lines[at].block
     index = _attachment(lines, _title(lines, at, head), head)
-    head.end = lines[index].block if index < len(lines) else len(blocks)
+    cut = index < len(lines) and lines[index].block == lines[index - 1].block
+    head.end = lines[index - 1].block + (0 if cut else 1)
     top = lines[first].block + 1
     head.tables = [block.number for block in blocks[: min(top, head.end)] if isinstance(block, Table)]
     return head

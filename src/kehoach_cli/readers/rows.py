@@ -7,10 +7,11 @@ from kehoach_cli.domain.text import squash
 from kehoach_cli.readers.columns import Column, Header
 from kehoach_cli.readers.content import Line, join_lines, lines_of, text_of
 from kehoach_cli.readers.grid import Grid, GridCell
-from kehoach_cli.readers.headers import TIME_ROLES, ColumnRole
+from kehoach_cli.readers.headers import TIME_ROLES, UNIT_ROLES, ColumnRole
 from kehoach_cli.readers.headings import Heading, enter, rank_of
 from kehoach_cli.readers.labels import Label, label_of, read_marker, split_label
 from kehoach_cli.readers.times import TimeReader, is_ditto
+from kehoach_cli.readers.units import starts_unit
 
 _LONG_LABEL = 12
 _SHORT_TITLE = 200
@@ -242,6 +243,8 @@ class RowReader:
                 known = next((v for v in onto.values.get(role, []) if v.column.index == value.column.index), None)
                 if known is None:
                     onto.values.setdefault(role, []).append(value)
+                elif rest.table == onto.table or (role in UNIT_ROLES and starts_unit(value.lines[0].text)):
+                    known.lines = [*known.lines, *value.lines]
                 else:
                     known.lines = join_lines(known.lines, value.lines)
         if rest.table == onto.table:

@@ -63,7 +63,7 @@ def read_signer(lines: Iterable[str]) -> Signer | None:
             position.append(text)
         elif _is_name(text) and (position or authority):
             name = text
-    if not authority and not position:
+    if not authority and not any(_POSITION.match(text) for text in position):
         return None
     return Signer(authority=" / ".join(authority) or None, position=" ".join(position) or None, name=name)
 

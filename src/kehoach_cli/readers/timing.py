@@ -52,16 +52,20 @@ def _first(values: list[Value]) -> str:
     return values[0].text if values else ""
 
 
-def _several(values: list[Value]) -> str:
-    """The text of several time columns: a week under its month as one, others each with its header as a label."""
+def _several(values: list[Value]) -> tuple[str, bool]:
+    """The text of several time columns, and whether they make no time together.
+
+    A week stands under its month as one, but not one that is numbered on over the months; others are labelled each
+    with its header.
+    """
     months = [v for v in values if header_words(v.column.header).startswith("thang")]
     weeks = [v for v in values if header_words(v.column.header).startswith(("tuan", "ngay"))]
     if len(values) == 2 and len(months) == 1 and len(weeks) == 1:  # noqa: PLR2004 - a month and a week
         fine, coarse = _worded(weeks[0]), _worded(months[0])
         if any(sign in fine for sign in "/(") or "tháng" in fine.lower():
-            return fine
-        return f"{fine} {coarse[:1].lower()}{coarse[1:]}"
-    return "; ".join(f"{v.column.header.partition(' / ')[0]}: {v.text}" for v in values)
+            return fine, False
+        return f"{fine} {coarse[:1].lower()}{coarse[1:]}", weeks[0].column.running
+    return "; ".join(f"{v.column.header.partition(' / ')[0]}: {v.text}" for v in values), False
 
 
 def row_time(row: TaskRow) -> RowTime:
@@ -74,7 +78,10 @@ def row_time(row: TaskRow) -> RowTime:
     told = [*plain, *starts, *ends, *often]
     if not told:
         return RowTime("", column=row.time_column)
-    text = _several(plain) if len(plain) > 1 else _worded(plain[0]) if plain else ""
+    spoilt = False
+    text = _worded(plain[0]) if plain else ""
+    if len(plain) > 1:
+        text, spoilt = _several(plain)
     if starts or ends:
         text = _span(_first(starts), _first(ends) or text)
     elif often:
@@ -86,7 +93,7 @@ def row_time(row: TaskRow) -> RowTime:
         inherited = Inherited.MERGED_CELL
     years = {value.column.year for value in told if value.column.year}
     period = Period.of_years(years.pop()) if len(years) == 1 else None
-    return RowTime(text, inherited, told[0].column.header, period)
+    return RowTime(text, inherited, told[0].column.header, period, spoilt)
 
 
 def _span(start: str, end: str) -> str:

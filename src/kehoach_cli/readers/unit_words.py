@@ -58,6 +58,9 @@ MATTERS: Final = _words(
 )
 """Abbreviations of matters, which are no units."""
 
+SCHOOLS: Final = _words("MN, MG, TH, THCS, THPT, TH&THCS, GDTX, PTDTBT, PTDTNT")
+"""Kinds of schools: units with a name after them, parts of a list without."""
+
 SURNAMES: Final = _words(
     """
     nguyễn, trần, lê, phạm, hoàng, huỳnh, phan, vũ, võ, đặng, bùi, đỗ, hồ, ngô, dương, lý, đào, đoàn, vương,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kehoach_cli.domain.plan import Role
-from kehoach_cli.readers.unit_words import BODIES, COMMON, MATTERS, NOT_BODIES, OPENERS, PLACES, SURNAMES
+from kehoach_cli.readers.unit_words import BODIES, COMMON, MATTERS, NOT_BODIES, OPENERS, PLACES, SCHOOLS, SURNAMES
 
 _LABEL = re.compile(
     r"(?:(?:các\s+)?(?:cơ quan|đơn vị|bộ phận|người|sở|phòng)\s+)?"
@@ -82,8 +82,10 @@ def starts_unit(rest: str) -> bool:
         related = _first(rest, COMMON) and "liên quan" in rest[:_REACH]
         return bool(related or (_PROPER.match(rest) and _first(rest, _NAMED)))
     short = _ABBREVIATION.match(rest)
-    if short and (not rest.isupper() or short.end() == len(_BREAK.split(rest, maxsplit=1)[0].rstrip(" .;"))):
-        return short[0] not in MATTERS
+    if short:
+        alone = short.end() == len(_BREAK.split(rest, maxsplit=1)[0].rstrip(" .;"))
+        if alone or not rest.isupper():
+            return short[0] not in MATTERS and not (alone and short[0] in SCHOOLS)
     return bool(_first(rest, BODIES)) or _is_person(rest)
 
 
