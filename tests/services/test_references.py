@@ -39,7 +39,7 @@ class TestPlans:
     def test_an_unknown_name_tells_close_ones(self, kept):
         with pytest.raises(UsageError, match="there is no plan “kh2021”; close to it: kh-2021; kh-2022"):
             find_plan(kept, "kh2021")
-        with pytest.raises(UsageError, match=r"there is no plan “xyz”$"):
+        with pytest.raises(UsageError, match="there is no plan “xyz”; see them with: kehoach plans"):
             find_plan(kept, "xyz")
 
 
@@ -81,6 +81,8 @@ class TestTasks:
             find_task(kept, "kh-2022:II.3")
 
     def test_an_unknown_plan_is_told_as_such(self, kept):
+        with pytest.raises(UsageError, match="there is no task “id=zz”; see them with: kehoach show"):
+            find_task(kept, "id=zz")
         with pytest.raises(UsageError, match="there is no plan “none”"):
             find_task(kept, "none:1")
 

@@ -32,7 +32,7 @@ def find_plan(register: Register, name: str) -> PlanHead:
         raise UsageError(
             "“{name}” is the beginning of several plans: {plans}", name=name, plans=_list(head.id for head in found)
         )
-    raise _unknown(register, "there is no plan “{name}”", name, [head.id for head in heads])
+    raise _unknown_plan(register, name, [head.id for head in heads])
 
 
 def find_task(register: Register, reference: str) -> TaskHead:
@@ -54,7 +54,7 @@ def find_task(register: Register, reference: str) -> TaskHead:
         raise UsageError("“{name}” names several tasks; choose one: {tasks}", name=reference, tasks=_choice(found))
     known = [task for task in register.task_heads() if within in (None, task.plan)]
     names = {name for task in known for name in (task.id, task.number) if name}
-    raise _unknown(register, "there is no task “{name}”", reference, sorted(names), typed=name)
+    raise _unknown_task(register, reference, _close(name, sorted(names)))
 
 
 def _choice(tasks: Sequence[TaskHead]) -> str:
@@ -77,16 +77,28 @@ def _list(names: Iterable[str]) -> str:
     return "; ".join(names[:_SHOWN]) + (f"; … ({len(names)})" if len(names) > _SHOWN else "")
 
 
-def _unknown(
-    register: Register, msgid: str, name: str, known: Sequence[str], *, typed: str | None = None
-) -> UsageError:
-    if not known and not register.heads():
-        return UsageError(f"{msgid}: the register {{address}} is empty", name=name, address=register.address)
+def _unknown_plan(register: Register, name: str, known: Sequence[str]) -> UsageError:
+    if not known:
+        return UsageError(
+            "there is no plan “{name}”: the register “{address}” is empty", name=name, address=register.address
+        )
+    if close := _close(name, known):
+        return UsageError("there is no plan “{name}”; close to it: {close}", name=name, close=close)
+    return UsageError("there is no plan “{name}”; see them with: kehoach plans", name=name)
+
+
+def _unknown_task(register: Register, name: str, close: str) -> UsageError:
+    if not register.heads():
+        return UsageError(
+            "there is no task “{name}”: the register “{address}” is empty", name=name, address=register.address
+        )
+    if close:
+        return UsageError("there is no task “{name}”; close to it: {close}", name=name, close=close)
+    return UsageError("there is no task “{name}”; see them with: kehoach show", name=name)
+
+
+def _close(name: str, known: Sequence[str]) -> str:
+    """The names most like it; "" where there is none."""
     from difflib import get_close_matches
 
-    close = get_close_matches(typed or name, known, n=5, cutoff=0.5)
-    return (
-        UsageError(f"{msgid}; close to it: {{close}}", name=name, close=_list(close))
-        if close
-        else UsageError(msgid, name=name)
-    )
+    return _list(get_close_matches(name, known, n=5, cutoff=0.5))

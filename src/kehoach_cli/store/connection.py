@@ -1,7 +1,7 @@
 """A connection to one SQLite file: opening it without harm, transactions, and errors a person can read."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -13,15 +13,29 @@ BUSY_SECONDS: Final = 10.0
 
 Values = Sequence[Any] | Mapping[str, Any]
 
-_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-_UNFIT = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
-_UNWRITABLE = {
-    sqlite3.SQLITE_FULL,
-    sqlite3.SQLITE_READONLY,
-    sqlite3.SQLITE_CANTOPEN,
-    sqlite3.SQLITE_IOERR,
-    sqlite3.SQLITE_PERM,
+_CAUSES: Final[Mapping[int, Callable[[str], KehoachError]]] = {
+    sqlite3.SQLITE_BUSY: lambda address: TemporaryError(
+        "the register “{address}” is in use by another process; run the command again", address=address
+    ),
+    sqlite3.SQLITE_LOCKED: lambda address: TemporaryError(
+        "the register “{address}” is in use by another process; run the command again", address=address
+    ),
+    sqlite3.SQLITE_NOTADB: lambda address: ConfigurationError(
+        "“{address}” is no register of kehoach: it is no database", address=address
+    ),
+    sqlite3.SQLITE_CORRUPT: lambda address: ConfigurationError(
+        "the register “{address}” is damaged; put a copy of it back", address=address
+    ),
+    sqlite3.SQLITE_FULL: lambda address: CannotWriteError(
+        "cannot write the register “{address}”: the disk is full", address=address
+    ),
+    sqlite3.SQLITE_READONLY: lambda address: CannotWriteError(
+        "cannot write the register “{address}”: it is write-protected", address=address
+    ),
 }
+_NOT_WITHOUT_LOG: Final = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
+"""What reading says where the files of the write-ahead log cannot be made."""
+_UNREACHABLE: Final = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM}
 
 
 class Connection:
@@ -130,7 +144,7 @@ def _connect_to_read(path: Path, busy_seconds: float) -> sqlite3.Connection:
         raw.execute("SELECT count(*) FROM sqlite_master")
     except sqlite3.Error as error:
         raw.close()
-        if _primary_code(error) not in _UNWRITABLE or path.with_name(f"{path.name}-wal").exists():
+        if _primary_code(error) not in _NOT_WITHOUT_LOG or path.with_name(f"{path.name}-wal").exists():
             raise
         return _connect(f"{path.absolute().as_uri()}?immutable=1", busy_seconds)
     return raw
@@ -162,13 +176,11 @@ def _primary_code(error: sqlite3.Error) -> int:
 
 def _ours(error: sqlite3.Error, address: str, *, write: bool) -> KehoachError | None:
     """The error a person can do something about; None where it is a bug."""
-    code, said = _primary_code(error), {"address": address, "reason": str(error)}
-    if code in _BUSY:
-        return TemporaryError("the register “{address}” is in use by another process; run the command again", **said)
-    if code in _UNFIT:
-        return ConfigurationError("“{address}” is no register of kehoach: {reason}", **said)
-    if code in _UNWRITABLE and write:
-        return CannotWriteError("cannot write the register “{address}”: {reason}", **said)
-    if code in _UNWRITABLE:
-        return ConfigurationError("cannot read the register “{address}”: {reason}", **said)
+    code = _primary_code(error)
+    if code in _CAUSES:
+        return _CAUSES[code](address)
+    if code in _UNREACHABLE and write:
+        return CannotWriteError("cannot write the register “{address}”: the system does not let us", address=address)
+    if code in _UNREACHABLE:
+        return ConfigurationError("cannot read the register “{address}”: the system does not let us", address=address)
     return None

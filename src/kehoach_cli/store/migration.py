@@ -21,11 +21,13 @@ def version_of(connection: Connection) -> int:
         ConfigurationError: another program's database, or a register of a newer version.
     """
     if connection.is_no_database():
-        raise _foreign(connection, "file is not a database")
+        raise ConfigurationError("“{address}” is no register of kehoach: it is no database", address=connection.address)
     (version,) = connection.rows("PRAGMA user_version")[0]
     (application,) = connection.rows("PRAGMA application_id")[0]
     if application != APPLICATION_ID and (version or connection.rows("SELECT 1 FROM sqlite_master LIMIT 1")):
-        raise _foreign(connection, "it is another program's database")
+        raise ConfigurationError(
+            "“{address}” is no register of kehoach: it is another program's database", address=connection.address
+        )
     if version > VERSION:
         raise ConfigurationError(
             "the register “{address}” is of version {found}; this kehoach knows versions up to {known}: update kehoach",
@@ -34,12 +36,6 @@ def version_of(connection: Connection) -> int:
             known=VERSION,
         )
     return int(version)
-
-
-def _foreign(connection: Connection, reason: str) -> ConfigurationError:
-    return ConfigurationError(
-        "“{address}” is no register of kehoach: {reason}", address=connection.address, reason=reason
-    )
 
 
 def migrate(connection: Connection) -> None:
