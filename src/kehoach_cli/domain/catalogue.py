@@ -36,6 +36,7 @@ CATALOGUE: dict[str, Entry] = {
     "K214": Entry(_I, "the table is left out: it is a list of persons"),
     "K215": Entry(_I, "the table is left out: its times are hours of the day"),
     "K216": Entry(_I, "the table is left out: no row of it has the headings of a table of tasks"),
+    "K196": Entry(_I, "a cell holds a picture and no text; pictures are not read"),
     "K291": Entry(_I, "a cell goes on from above, but no cell above it does; it stands for itself"),
     "K292": Entry(_W, "text in a cell that is covered by a merged one, and not shown in Word, is left out: “{text}”"),
     "K301": Entry(_W, "no time is given for the task “{content}”"),

@@ -5,7 +5,9 @@ its document element reads the blocks. Its own text and cells are not used: they
 text boxes and automatic numbers.
 """
 
-from io import BytesIO
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -19,10 +21,8 @@ from kehoach_cli.errors import DocumentError
 from kehoach_cli.readers.blocks import Block, Document
 from kehoach_cli.readers.docx_names import (
     BODY,
-    BOLD,
     NOTE_REFERENCES,
     PARAGRAPH,
-    RUN_STYLE,
     TABLE,
     w,
 )
@@ -30,7 +30,6 @@ from kehoach_cli.readers.docx_shown import accept
 from kehoach_cli.readers.docx_styles import Styles
 from kehoach_cli.readers.docx_tables import TableReader
 from kehoach_cli.readers.docx_text import Paragraphs
-from kehoach_cli.readers.fonts import needs_decoding
 from kehoach_cli.readers.limits import MAX_DEPTH
 from kehoach_cli.readers.naming import naming
 from kehoach_cli.readers.numbering import Numbering
@@ -53,7 +52,7 @@ def read_docx(data: bytes, name: str = "docx") -> Document:
     Raises:
         DocumentError: it is no Word file, or is damaged, protected, hostile or too large.
     """
-    with naming(name):
+    with naming(name), _without_collecting():
         package = open_package(data)
         roots = _roots(package)
         document = roots["document"]
@@ -63,12 +62,25 @@ def read_docx(data: bytes, name: str = "docx") -> Document:
         return _Walk(package, roots).document(body)
 
 
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Keep Python from looking for cycles: a document makes many objects and no cycle, and looking takes a fifth."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
 def _roots(package: Package) -> dict[str, etree._Element]:
     """The root element of each part."""
     try:
-        word = docx.Document(BytesIO(package.zipped()))
+        word = docx.Document(package.file)
         roots = {"document": word.part.element}
-        for kind in package.parts.keys() - {"document"}:
+        for kind in package.kinds:
             part = word.part.part_related_by(_TYPES[kind])
             roots[kind] = part.element if isinstance(part, XmlPart) else parse_xml(part.blob)
     except etree.XMLSyntaxError as error:
@@ -97,8 +109,7 @@ class _Walk:
             self._styles,
             Numbering(roots.get("numbering")),
             self._note,
-            formats=any(next(root.iter(BOLD, RUN_STYLE), None) is not None for root in roots.values()),
-            decodes=any(needs_decoding(blob) for kind, blob in package.parts.items() if kind != "numbering"),
+            private=package.private,
         )
         self._position = self._paragraphs.position
         self._tables = self._depth = 0
@@ -129,7 +140,7 @@ class _Walk:
         if not self._depth:
             number = position.table = self._tables + 1
         self._depth += 1
-        table = TableReader(self._cell, position, self._problems).read(element, self._styles, number)
+        table = TableReader(self._cell, self._covered, position, self._problems).read(element, self._styles, number)
         self._depth -= 1
         position.table, position.row, position.column = outer
         if table is None:
@@ -147,6 +158,9 @@ class _Walk:
             elif child.tag == TABLE:
                 blocks.extend(self._table(child))
         return blocks
+
+    def _covered(self, cell: etree._Element) -> str:
+        return " ".join(text for p in cell.iter(PARAGRAPH) if (text := self._paragraphs.covered(p)))
 
     def _note(self, reference: str, note_id: str) -> str | None:
         """The text of a footnote or endnote."""

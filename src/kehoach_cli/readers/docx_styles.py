@@ -35,6 +35,7 @@ _ALIGN: dict[str, Align] = {
 _ALIGNMENT, _OUTLINE = w("jc"), w("outlineLvl")
 _EDGES = frozenset(map(w, ("top", "left", "start", "bottom", "right", "end", "insideH", "insideV")))
 _BODY_TEXT = 9
+_HIGH_FONT, _ASCII_FONT = w("hAnsi"), w("ascii")
 _NO_BORDER = frozenset({"nil", "none"})
 
 
@@ -69,6 +70,9 @@ class Styles:
         }
         self.paragraph = self.get(self._default_ids.get("paragraph"))
 
+    def __contains__(self, style_id: str) -> bool:
+        return style_id in self._elements
+
     def get(self, style_id: str | None) -> Style:
         """The style of that id; the document's defaults where there is none."""
         if style_id is None or style_id not in self._elements:
@@ -76,6 +80,10 @@ class Styles:
         if style_id not in self._resolved:
             self._resolved[style_id] = self._resolve(style_id)
         return self._resolved[style_id]
+
+    def characters(self, style_id: str | None) -> Style:
+        """The character style of that id; one that says nothing where there is none."""
+        return self.get(style_id) if style_id in self._elements else Style()
 
     def table_borders(self, style_id: str | None) -> bool:
         """Whether a table style, or the default one, draws lines."""
@@ -87,7 +95,9 @@ class Styles:
         return frozenset(i for i in self._elements if with_vanish and self.get(i).hidden)
 
     def _resolve(self, style_id: str) -> Style:
-        style = self.base
+        # What characters are by default comes to them through their paragraph, not through their own style.
+        own = self._elements[style_id].get(_TYPE) == "character"
+        style = Style() if own else self.base
         for element in reversed(list(self._chain(style_id))):
             style = _with_style(style, element)
         return style
@@ -115,7 +125,7 @@ def heading_of(element: etree._Element) -> int | None:
 
 def font_of(fonts: etree._Element) -> str | None:
     """The font of a w:rFonts for letters beyond ASCII, which are what legacy Vietnamese fonts change."""
-    return fonts.get(w("hAnsi")) or fonts.get(w("ascii"))
+    return fonts.get(_HIGH_FONT) or fonts.get(_ASCII_FONT)
 
 
 def draws_lines(borders: etree._Element) -> bool:

@@ -1,7 +1,7 @@
 """The tables of a Word tree: cells once, at their place on the grid, with their spans."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -26,21 +26,9 @@ from kehoach_cli.readers.limits import MAX_SPAN, check_grid
 
 _SPAN, _DOWN, _ACROSS = w("gridSpan"), w("vMerge"), w("hMerge")
 _BEFORE, _AFTER, _HEADER = w("gridBefore"), w("gridAfter"), w("tblHeader")
+_MERGING = frozenset({_SPAN, _DOWN, _ACROSS})
+_PICTURES = (w("drawing"), w("pict"), w("object"))
 _TABLE_BORDERS, _CELL_BORDERS = w("tblBorders"), w("tcBorders")
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A cell whose spans may still grow."""
-
-    row: int
-    column: int
-    column_span: int
-    row_span: int = 1
-    blocks: list[Block] = field(default_factory=list)
-
-    def cell(self) -> Cell:
-        return Cell(self.row, self.column, self.row_span, self.column_span, tuple(self.blocks))
 
 
 @dataclass(slots=True)
@@ -52,43 +40,53 @@ class _Merge:
     across: str | None = None
 
 
+_ALONE = _Merge()
+
+
 class TableReader:
-    """Reads one table. `blocks` reads what is in a cell; `position` is kept up to date for problems."""
+    """Reads one table, once.
+
+    `blocks` reads what is in a cell, `covered` the text of one that does not show; `position` is kept up to date.
+    """
 
     def __init__(
         self,
         blocks: Callable[[etree._Element], list[Block]],
+        covered: Callable[[etree._Element], str],
         position: Position,
         problems: list[Problem],
     ) -> None:
-        self._blocks, self._position, self._problems = blocks, position, problems
-        self._drafts: list[_Draft] = []
-        self._open: dict[int, _Draft] = {}
+        self._blocks, self._covered, self._position, self._problems = blocks, covered, position, problems
+        self._cells: list[Cell] = []
+        self._lasts: dict[int, int] = {}
+        self._open: dict[int, int] = {}
         self._height = self._width = self._header_rows = 0
 
     def read(self, element: etree._Element, styles: Styles, number: int) -> Table | None:
-        """The table; None where it has no rows.
+        """The table; None where it has no cells.
 
         Raises:
             DocumentError: it is larger than any table of a document.
         """
         for row in element.iterchildren(ROW):
             self._row(row)
-        if not self._height:
+        if not self._cells:
             return None
-        cells = tuple(draft.cell() for draft in self._drafts)
+        for index, last in self._lasts.items():
+            cell = self._cells[index]
+            self._cells[index] = replace(cell, row_span=last - cell.row + 1)
         borders = _has_borders(element, styles)
-        return Table(cells, self._height, self._width, number, self._header_rows, borders)
+        return Table(tuple(self._cells), self._height, self._width, number, self._header_rows, borders)
 
     def _row(self, element: etree._Element) -> None:
-        row, column, after, last = self._height, 0, 0, None
-        going_on: dict[int, _Draft] = {}
-        self._position.row = row + 1
+        column = after = 0
+        going_on: dict[int, int] = {}
+        self._position.row = self._height + 1
         for child in element:
-            if child.tag == CELL:
-                last = self._cell(child, column, last, going_on)
-                column = last.column + last.column_span
-            elif child.tag == ROW_PROPS:
+            tag = child.tag
+            if tag == CELL:
+                column = self._cell(child, column, going_on)
+            elif tag == ROW_PROPS:
                 column, after = self._row_props(child)
         self._open = going_on
         self._height += 1
@@ -106,50 +104,53 @@ class TableReader:
                 self._header_rows += 1
         return before, after
 
-    def _cell(self, element: etree._Element, column: int, last: _Draft | None, going_on: dict[int, _Draft]) -> _Draft:
-        merge = self._merge(element)
+    def _cell(self, element: etree._Element, column: int, going_on: dict[int, int]) -> int:
+        """Read a cell that begins in `column`; give the column after it."""
         self._position.column = column + 1
-        origin = None
-        if merge.across == "continue" and last is not None:
-            origin = last
-            origin.column_span += merge.span
-        elif merge.down == "continue":
-            origin = self._above(column, merge.span)
-        if origin is None:
-            origin = _Draft(self._height, column, merge.span)
-            self._drafts.append(origin)
-            origin.blocks = self._blocks(element)
-        else:
-            self._covered(element)
+        merge = self._merge(element)
+        index = None if merge is _ALONE else self._origin(merge, column)
+        if index is None:
+            index = len(self._cells)
+            blocks = tuple(self._blocks(element))
+            self._cells.append(Cell(self._height, column, 1, merge.span, blocks))
+            if not blocks and next(element.iter(*_PICTURES), None) is not None:
+                self._problems.append(problem("K196", where=self._position.place()))
+        elif text := self._covered(element):
+            self._problems.append(problem("K292", where=self._position.place(), text=text))
         if merge.down is not None:
-            going_on[column] = origin
-        return origin
+            going_on[column] = index
+        return column + merge.span
 
-    def _above(self, column: int, span: int) -> _Draft | None:
-        """The cell above that this one belongs to: the same columns and going on; else it stands for itself."""
-        above = self._open.get(column)
-        if above is None or above.column_span != span:
+    def _origin(self, merge: _Merge, column: int) -> int | None:
+        """The index of the earlier cell that this one belongs to, grown to hold it; None where it stands for itself."""
+        if merge.across == "continue" and self._cells and self._cells[-1].row == self._height:
+            cell = self._cells[-1]
+            self._cells[-1] = replace(cell, column_span=cell.column_span + merge.span)
+            return len(self._cells) - 1
+        if merge.down != "continue":
+            return None
+        index = self._open.get(column)
+        if index is None or self._cells[index].column_span != merge.span:
             self._problems.append(problem("K291", where=self._position.place()))
             return None
-        above.row_span = self._height - above.row + 1
-        return above
-
-    def _covered(self, element: etree._Element) -> None:
-        """Word does not show what a covered cell holds; say so where there is something."""
-        texts = [p.text for p in Cell(0, 0, blocks=tuple(self._blocks(element))).paragraphs if p.text]
-        if texts:
-            self._problems.append(problem("K292", where=self._position.place(), text=" ".join(texts)))
+        self._lasts[index] = self._height
+        return index
 
     def _merge(self, element: etree._Element) -> _Merge:
-        merge = _Merge()
-        for props in element.iterchildren(CELL_PROPS):
+        merge = _ALONE
+        for props in element:
+            if props.tag != CELL_PROPS:
+                break
             for prop in props:
-                tag = prop.tag
-                if tag == _SPAN:
+                if prop.tag not in _MERGING:
+                    continue
+                if merge is _ALONE:
+                    merge = _Merge()
+                if prop.tag == _SPAN:
                     merge.span = self._span(prop, 1)
-                elif tag == _DOWN:
+                elif prop.tag == _DOWN:
                     merge.down = "restart" if prop.get(VAL) == "restart" else "continue"
-                elif tag == _ACROSS:
+                else:
                     merge.across = "restart" if prop.get(VAL) == "restart" else "continue"
         return merge
 

@@ -92,9 +92,9 @@ _SYMBOL = {
     "\xd6": "√",
     "\xde": "⇒",
 }
-_PRIVATE = range(0xF000, 0xF100)
 _PRIVATE_START = 0xF000
-_LATIN_1 = range(0xA1, 0x100)
+# Bullets and ticks that are met in any font, because they were pasted.
+_COMMON = {chr(_PRIVATE_START + ord(c)): _WINGDINGS[c] for c in "lnoqv\xa7\xa8\xd8\xe0\xfc\xfe"} | {"\uf0b7": "•"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,24 +119,35 @@ def encoding_of(font: str | None) -> Encoding | None:
     return Encoding(symbols[folded], legacy=False) if folded in symbols else None
 
 
-def needs_decoding(xml: bytes) -> bool:
-    """Whether a document's XML names a font that is decoded, or holds signs of the private area."""
-    if any(start in xml for start in (b"\xef\x80", b"\xef\x81", b"\xef\x82", b"\xef\x83", b":sym ")):
-        return True
-    folded = xml.lower()
-    return any(font in folded for font in (b'".vn', b'"vni-', b'"vni ', b'"wingdings', b'"webdings"', b'"symbol"'))
+def has_private_signs(xml: bytes) -> bool:
+    """Whether XML in UTF-8 may hold signs of the private area: its first byte is rare enough to tell."""
+    return b"\xef" in xml
+
+
+def is_private(char: str) -> bool:
+    """Whether a sign is of the part of the private area that symbol fonts use."""
+    return "\uf000" <= char <= "\uf0ff"
 
 
 def decode(pieces: Iterable[Piece]) -> tuple[str, str]:
-    """The text of a paragraph's runs in Unicode (NFC), and the signs in it that could not be converted."""
+    """The text of a paragraph's runs in Unicode (NFC), and the signs in it that could not be converted.
+
+    A run in a legacy font is taken for Unicode where the paragraph's legacy text is plainly that (it was pasted) and
+    the run itself is not plainly legacy.
+    """
     pieces = list(pieces)
-    unicode_text = _is_unicode("".join(text for text, font in pieces if _is_legacy(font)))
+    legacy = [text for text, font in pieces if _is_legacy(font)]
+    pasted = any(map(_is_vietnamese, "".join(legacy)))
+    mixed = pasted and not all(map(_may_be_unicode, legacy))
     unknown: list[str] = []
     parts = []
     for text, font in pieces:
         encoding = encoding_of(font)
-        if encoding is None or (encoding.legacy and unicode_text and _fits_unicode(text)):
+        if encoding is None:
             parts.append(_private_signs(text, unknown))
+        elif encoding.legacy and pasted and _may_be_unicode(text):
+            parts.append(text)
+            unknown.extend(c for c in text if mixed and _is_high_letter(c))
         else:
             parts.append(_decode_run(text, encoding, unknown))
     whole = unicodedata.normalize("NFC", "".join(parts))
@@ -154,25 +165,23 @@ def _is_vietnamese(char: str) -> bool:
     return char in "ăđĩũơưĂĐĨŨƠƯ" or "\u1ea0" <= char <= "\u1ef9" or "\u0300" <= char <= "\u0323"
 
 
-def _is_unicode(text: str) -> bool:
-    """Whether text in legacy fonts was typed in Unicode all the same, as happens after a paste."""
-    return any(map(_is_vietnamese, text))
-
-
-def _fits_unicode(text: str) -> bool:
-    """Whether a run beside such text may be Unicode: it has none of the signs that only legacy text uses as letters."""
+def _may_be_unicode(text: str) -> bool:
+    """Whether a run has none of the signs that only legacy text uses as letters."""
     return not any("\xa1" <= c <= "\xbe" and c not in "«»°·" for c in text)
+
+
+def _is_high_letter(char: str) -> bool:
+    return "\xa1" <= char <= "\xff" and char.isalpha()
 
 
 def _decode_run(text: str, encoding: Encoding, unknown: list[str]) -> str:
     decoded = []
     for char in text:
-        code = ord(char)
-        sign = chr(code - _PRIVATE_START) if code in _PRIVATE else char
+        sign = chr(ord(char) - _PRIVATE_START) if is_private(char) else char
         letter = encoding.table.get(sign)
         if letter is None:
             letter = char
-            if code in _PRIVATE or code in _LATIN_1 or (not encoding.legacy and sign.isalnum()):
+            if is_private(char) or _is_high_letter(char) or (not encoding.legacy and sign.isalnum()):
                 unknown.append(char)
         decoded.append(letter)
     whole = "".join(decoded)
@@ -180,14 +189,8 @@ def _decode_run(text: str, encoding: Encoding, unknown: list[str]) -> str:
 
 
 def _private_signs(text: str, unknown: list[str]) -> str:
-    """Signs of the private area in an ordinary font: Word writes them for symbols typed in Wingdings or Symbol."""
-    if all(ord(c) not in _PRIVATE for c in text):
+    """The signs of the private area in an ordinary font that are known; Word writes them for symbols."""
+    if not any(map(is_private, text)):
         return text
-    signs = []
-    for char in text:
-        sign = chr(ord(char) - _PRIVATE_START) if ord(char) in _PRIVATE else None
-        known = char if sign is None else _WINGDINGS.get(sign) or _SYMBOL.get(sign)
-        if known is None:
-            unknown.append(char)
-        signs.append(known or char)
-    return "".join(signs)
+    unknown.extend(c for c in text if is_private(c) and c not in _COMMON)
+    return "".join(_COMMON.get(c, c) for c in text)

@@ -1,7 +1,6 @@
 """A tree of HTML to blocks."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -11,7 +10,7 @@ from kehoach_cli.readers.blocks import Align, Block, Paragraph, Table
 from kehoach_cli.readers.limits import MAX_DEPTH, MAX_DOCUMENT, MAX_TAGS
 from kehoach_cli.readers.markup_table import read_table
 from kehoach_cli.readers.numbering import spell
-from kehoach_cli.readers.tidying import tidy, whole
+from kehoach_cli.readers.tidying import SUPERSCRIPT, tidy, whole
 
 NOTE = "kehoach-note"
 """The element by which the Markdown reader hands over a footnote's text."""
@@ -32,10 +31,13 @@ _BOLD = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.IGNORECASE)
 _TEXT_ALIGN = re.compile(r"text-align\s*:\s*(left|center|right|justify)", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _AROUND_BREAK = re.compile(r" *\n *")
-_DASH = re.compile(r"[-*]\s+")
+_MANY_SPACES = re.compile(" {2,}")
+_DASH = re.compile(r"^[-*][ \t]+(?=\S)", re.MULTILINE)
+_ITEM = re.compile(r"(?:^|(?<=\s))-\s+")
+_FIRST = re.compile(r"[“\"'(‘]*(\w)")
+_QUOTED = re.compile(r'“[^“”]*”|"[^"]*"')
 _LIST_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_DEEPEST = 150
+_DEEPEST = 64
 """Elements within elements; what stands deeper is read as plain text."""
 
 
@@ -80,41 +82,45 @@ class _Line:
 
 
 class HtmlReader:
-    """Reads one tree. `dashes` says that a paragraph's typed dash is a list's (Markdown)."""
+    """Reads one tree. `dashes` says that a typed dash at the start of a line is a list's (Markdown)."""
 
     def __init__(self, *, dashes: bool) -> None:
         self._dashes = dashes
         self._blocks: list[Block] = []
         self._line = _Line()
-        self._depth = 0
+        self._depth = self._tables = 0
+        self._counters: dict[etree._Element, int] = {}
 
     def read(self, root: etree._Element | None) -> list[Block]:
-        """The blocks of the tree, in order, not numbered."""
-        if root is not None:
-            self._element(root, _Style(), 0)
-            self._flush()
-        return self._blocks
+        """The blocks of the tree, in order, not numbered.
+
+        Raises:
+            DocumentError: a table is larger or stands deeper in others than in any document.
+        """
+        return [] if root is None else self._inner(root, _Style())
 
     def _inner(self, element: etree._Element, style: _Style) -> list[Block]:
-        """The blocks of a cell or a list without items, read apart."""
+        """The blocks of an element, read apart."""
         outer, self._blocks = self._blocks, []
         outer_line, self._line = self._line, _Line()
-        self._children(element, style, self._depth)
+        self._children(element, style)
         self._flush()
         inner, self._blocks, self._line = self._blocks, outer, outer_line
         return inner
 
-    def _children(self, element: etree._Element, style: _Style, depth: int) -> None:
+    def _children(self, element: etree._Element, style: _Style) -> None:
+        self._depth += 1
         self._text(element.text, style)
         for child in element:
-            self._element(child, style, depth + 1)
+            self._element(child, style)
             self._text(child.tail, style)
+        self._depth -= 1
 
-    def _element(self, element: etree._Element, style: _Style, depth: int) -> None:
+    def _element(self, element: etree._Element, style: _Style) -> None:
         tag = element.tag
         if not isinstance(tag, str) or tag in _LEFT_OUT or _is_hidden(element):
             return
-        if depth > _DEEPEST:
+        if self._depth > _DEEPEST:
             self._text(" ".join(map(str, element.itertext())), style)
         elif tag == "br":
             self._line.parts.append("\n")
@@ -124,59 +130,66 @@ class HtmlReader:
             self._table(element, style)
         elif tag == "ul" and next(element.iter("li"), None) is None:
             self._bare_list(element, style)
+        elif tag in _PARAGRAPHS:
+            self._block(element, tag, _styled(element, tag, style))
         else:
-            self._plain_element(element, tag, _styled(element, tag, style), depth)
+            self._children(element, _styled(element, tag, style))
 
-    def _plain_element(self, element: etree._Element, tag: str, style: _Style, depth: int) -> None:
-        if tag not in _PARAGRAPHS:
-            self._children(element, style, depth)
-            return
+    def _block(self, element: etree._Element, tag: str, style: _Style) -> None:
         self._flush()
         if tag in {"ul", "ol"}:
-            style = replace(style, level=0 if style.level is None else style.level + 1)
+            style = replace(style, level=_deeper(style.level))
         elif tag == "li":
-            self._line.marker = _marker(element)
-        self._children(element, style, depth)
+            self._line.marker = self._marker(element)
+        self._children(element, style)
         self._flush()
+        if tag == "li":
+            self._line.marker = None
 
     def _table(self, element: etree._Element, style: _Style) -> None:
         self._flush()
-        if self._depth >= MAX_DEPTH:
+        if self._tables >= MAX_DEPTH:
             raise DocumentError("{name}: its tables stand more than {limit} deep in one another", limit=MAX_DEPTH)
         inherited = _Style(bold=style.bold)
-        read_cell: Callable[[etree._Element], list[Block]] = lambda cell: self._inner(  # noqa: E731 - binds the style
-            cell, _styled(cell, "td", inherited)
-        )
-        self._depth += 1
+        self._tables += 1
         for caption in element.iterchildren("caption"):
             self._blocks.extend(self._inner(caption, inherited))
-        table = read_table(element, read_cell, _is_hidden)
-        self._depth -= 1
+        table = read_table(element, lambda cell: self._inner(cell, _styled(cell, "td", inherited)), _is_hidden)
+        self._tables -= 1
         if table is not None:
             self._blocks.extend(_without_frame(table))
 
     def _bare_list(self, element: etree._Element, style: _Style) -> None:
         """A list that lost its items' tags: " - " before a capital letter begins an item."""
         self._flush()
-        level = 0 if style.level is None else style.level + 1
-        for block in self._inner(element, replace(style, level=level)):
+        for block in self._inner(element, style):
             if isinstance(block, Paragraph):
-                for marker, text in split_items(block.text if block.marker is None else f"- {block.text}"):
-                    self._blocks.append(replace(block, text=text, marker=marker, list_level=level if marker else None))
+                text = block.text if block.marker is None else f"- {block.text}"
+                level = _deeper(style.level)
+                for marker, item in split_items(text):
+                    self._blocks.append(replace(block, text=item, marker=marker, list_level=level if marker else None))
             else:
                 self._blocks.append(block)
+
+    def _marker(self, item: etree._Element) -> str:
+        """What a browser prints before a list item."""
+        parent = item.getparent()
+        if parent is None or parent.tag != "ol":
+            return "-"
+        number = whole(item.get("value"), self._counters.get(parent, whole(parent.get("start"), 1)))
+        self._counters[parent] = number + 1
+        return spell(number, _LIST_FORMS.get(parent.get("type", ""), "decimal")) + "."
 
     def _text(self, text: str | None, style: _Style) -> None:
         if not text:
             return
         if not style.kept:
             text = _SPACES.sub(" ", text)
-        visible = not text.isspace()
-        if visible and style.raised:
-            text = text.translate(_SUPERSCRIPT)
+        if style.raised:
+            text = text.translate(SUPERSCRIPT)
         line = self._line
         line.parts.append(text)
-        if visible:
+        if not text.isspace():
             line.plain = line.plain or not style.bold
             line.style = line.style or style
 
@@ -185,37 +198,40 @@ class HtmlReader:
         line, style = self._line, self._line.style or _Style()
         text = "".join(line.parts)
         if not style.kept:
-            text = _AROUND_BREAK.sub("\n", re.sub(" {2,}", " ", text))
+            text = _AROUND_BREAK.sub("\n", _MANY_SPACES.sub(" ", text))
         text = tidy(text)
         if not text and not line.notes:
             self._line = _Line(marker=line.marker)
             return
         self._line = _Line()
-        marker = line.marker
-        if self._dashes and marker is None and (dash := _DASH.match(text)):
-            marker, text = "-", text[dash.end() :]
-        level = None if marker is None else style.level or 0
         bold = bool(text) and not line.plain
-        self._blocks.append(
-            Paragraph(text, marker, level, bold, style.align, style.heading, tuple(line.notes)),
-        )
+        for marker, part in self._items(text, line.marker):
+            level = None if marker is None else style.level or 0
+            paragraph = Paragraph(part, marker, level, bold, style.align, style.heading, tuple(line.notes))
+            self._blocks.append(paragraph)
+            line.notes.clear()
+
+    def _items(self, text: str, marker: str | None) -> list[tuple[str | None, str]]:
+        """The paragraph's text, cut where a line of it begins with a dash that is a list's."""
+        if not self._dashes or (marker is None and "- " not in text and "* " not in text):
+            return [(marker, text)]
+        parts = _DASH.split(text)
+        first = [(marker, parts[0].strip())] if parts[0].strip() or len(parts) == 1 else []
+        return first + [("-", part.strip()) for part in parts[1:]]
 
 
 def split_items(text: str) -> list[tuple[str | None, str]]:
     """Split a list without tags into (marker, text): " - " before a capital letter begins an item, outside quotes."""
-    starts = [m for m in re.finditer(r"(?:^|(?<=\s))-\s+", text) if _begins_item(text, m)]
+    unquoted = _QUOTED.sub(lambda quoted: "x" * len(quoted[0]), text)
+    starts = [m for m in _ITEM.finditer(unquoted) if (first := _FIRST.match(text, m.end())) and first[1].isupper()]
     ends = [m.start() for m in starts] + [len(text)]
     pieces: list[tuple[str | None, str]] = [(None, text[: ends[0]].strip())]
     pieces += [("-", text[m.end() : end].strip()) for m, end in zip(starts, ends[1:], strict=True)]
     return [piece for piece in pieces if piece[1]]
 
 
-def _begins_item(text: str, dash: re.Match[str]) -> bool:
-    first = text[dash.end() :].lstrip("“\"'(‘")[:1]
-    before, after = text[: dash.start()], text[dash.end() :]
-    quoted = before.count("“") > before.count("”") and "”" in after
-    quoted = quoted or (before.count('"') % 2 == 1 and '"' in after)
-    return first.isupper() and not quoted
+def _deeper(level: int | None) -> int:
+    return 0 if level is None else level + 1
 
 
 def _is_hidden(element: etree._Element) -> bool:
@@ -241,20 +257,6 @@ def _styled(element: etree._Element, tag: str, style: _Style) -> _Style:
     if tag == "pre":
         changes["kept"] = True
     return replace(style, **changes) if changes else style  # type: ignore[arg-type] # names and types as above
-
-
-def _marker(item: etree._Element) -> str:
-    """What a browser prints before a list item."""
-    parent = item.getparent()
-    if parent is None or parent.tag != "ol":
-        return "-"
-    number = whole(parent.get("start"), 1)
-    for sibling in parent.iterchildren("li"):
-        number = whole(sibling.get("value"), number)
-        if sibling is item:
-            break
-        number += 1
-    return spell(number, _LIST_FORMS.get(parent.get("type", ""), "decimal")) + "."
 
 
 def _without_frame(table: Table) -> list[Block]:

@@ -17,18 +17,16 @@ _BLOCK_TAG = re.compile(
     r"\s*<(table|div|p|ul|ol|h[1-6]|center|section|article|html|body|head|!doctype)\b", re.IGNORECASE
 )
 _FENCE = re.compile(r"\s{0,3}(```+|~~~+)")
-_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_HEADING = re.compile(r"\s{0,3}(#{1,6})\s")
 _RULE = re.compile(r"\s{0,3}(=+|([-*_])\s*(\2\s*){2,})$")
 _BULLET = re.compile(r"(\s*)[-*]\s+(?=\S)")
 _NUMBERED = re.compile(r"\s{0,3}(\d{1,3})[.)]\s")
-_SEPARATOR = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
-_LONG_SEPARATOR = re.compile(r"\s*\|?\s*:?-{3,}:?\s*(\|\s*:?-{3,}:?\s*)*\|?\s*$")
+_DASHES = re.compile(r":?-+:?")
 _NOTE = re.compile(r"\[\^([^\]\s]+)\](:)?")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _INLINE = (
-    (re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)"), r"\2"),
-    (re.compile(r"!\[([^\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)"), r"\1"),
-    (re.compile(r"(?<!!)\[([^\]]+)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)"), r"\1"),
+    (re.compile(r"(?<!`)(`{1,2})([^`\n]+)\1(?!`)"), r"\2"),
+    (re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"()]*\")?\)"), r"\1"),
     (re.compile(r"\*\*(?=[^*])(.+?)\*\*", re.DOTALL), r"<b>\1</b>"),
     (re.compile(r"(?<!\w)__(?=[^_\s])(.+?)(?<=[^_\s])__(?!\w)", re.DOTALL), r"<b>\1</b>"),
     (re.compile(r"(?<![\w*])\*(?=[^*\s])([^*]+?)(?<=\S)\*(?![\w*])", re.DOTALL), r"\1"),
@@ -73,7 +71,8 @@ class _Blocks:
             elif heading := _HEADING.match(line):
                 self._at += 1
                 level = len(heading[1])
-                yield f"<h{level}>{self._inline(heading[2])}</h{level}>"
+                title = line[heading.end() :].strip().rstrip("#").rstrip()
+                yield f"<h{level}>{self._inline(title)}</h{level}>"
             elif self._is_table():
                 yield self._table()
             elif block := _BLOCK_TAG.match(line):
@@ -132,17 +131,17 @@ class _Blocks:
         if line.startswith("|"):
             return line.count("|") > 1
         following = self._lines[self._at + 1] if self._at + 1 < len(self._lines) else ""
-        return "|" in line and "|" in following and bool(_SEPARATOR.match(following))
+        return "|" in line and "|" in following and _is_separator(following)
 
     def _table(self) -> str:
         start = self._at
         while self._at < len(self._lines) and "|" in self._lines[self._at]:
             self._at += 1
         lines = self._lines[start : self._at]
-        ruled = next((n for n in (0, 1) if n < len(lines) and _SEPARATOR.match(lines[n])), None)
+        ruled = next((n for n in (0, 1) if n < len(lines) and _is_separator(lines[n])), None)
         head = lines[:ruled] if ruled is not None else []
         body = lines if ruled is None else lines[ruled + 1 :]
-        rows = [_cells(line) for line in body if not _LONG_SEPARATOR.match(line)]
+        rows = [_cells(line) for line in body if not _is_separator(line, least=3)]
         header = [cells for line in head if any(cells := _cells(line))]
         width = max((len(cells) for cells in (*header, *rows)), default=0)
         return f"<table><thead>{self._rows(header, width)}</thead>{self._rows(rows, width)}</table>"
@@ -176,3 +175,9 @@ def _cells(line: str) -> list[str]:
     if line.endswith("|") and not line.endswith("\\|"):
         line = line[:-1]
     return [cell.strip().replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", line)]
+
+
+def _is_separator(line: str, least: int = 1) -> bool:
+    """Whether a row of a pipe table is its rule: nothing but dashes, at least so many in each cell, and colons."""
+    cells = [cell.strip() for cell in line.strip().removeprefix("|").removesuffix("|").split("|")]
+    return all(_DASHES.fullmatch(cell) and cell.count("-") >= least for cell in cells)

@@ -31,6 +31,8 @@ def read_table(
     for number, (row, _) in enumerate(rows):
         column = 0
         for cell in row.iterchildren("td", "th"):
+            if is_hidden(cell):
+                continue
             while covered.get(column, 0) > number:
                 column += 1
             across = _span(cell.get("colspan"), MAX_SPAN)

@@ -16,6 +16,7 @@ from kehoach_cli.domain.catalogue import problem
 from kehoach_cli.domain.problem import Problem
 from kehoach_cli.errors import DocumentError
 from kehoach_cli.readers.archive import Archive
+from kehoach_cli.readers.fonts import has_private_signs
 from kehoach_cli.readers.limits import MAX_DOCUMENT, MAX_PART, MEGABYTE
 from kehoach_cli.readers.xml_part import clean_xml, parse_part
 
@@ -34,22 +35,15 @@ _OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Overr
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """The cleaned parts by kind ("document", "styles", "numbering", "footnotes", "endnotes"), and what was odd."""
+    """The small package as a file, the kinds of parts beside the document in it, and what was odd about the large one.
 
-    parts: dict[str, bytes]
+    `private` says that some text may hold signs of Unicode's private area.
+    """
+
+    file: BytesIO
+    kinds: tuple[str, ...]
+    private: bool
     problems: tuple[Problem, ...] = ()
-
-    def zipped(self) -> bytes:
-        """The parts as a small Word package that any reader opens."""
-        kinds = [kind for kind in _KINDS if kind in self.parts]
-        target = BytesIO()
-        with ZipFile(target, "w", ZIP_STORED) as archive:
-            archive.writestr("[Content_Types].xml", _content_types(["document.main", *kinds]))
-            archive.writestr("_rels/.rels", _relationships({"officeDocument": "word/document.xml"}))
-            archive.writestr("word/_rels/document.xml.rels", _relationships({k: f"{k}.xml" for k in kinds}))
-            for kind, blob in self.parts.items():
-                archive.writestr(f"word/{kind}.xml", blob)
-        return target.getvalue()
 
 
 def open_package(data: bytes) -> Package:
@@ -62,10 +56,18 @@ def open_package(data: bytes) -> Package:
     problems: list[Problem] = []
     main = _main_part(archive, problems)
     _check_type(archive, main, problems)
-    parts = {"document": _clean(archive, main, MAX_DOCUMENT, problems)}
-    for kind, part in _related(archive, main, problems).items():
-        parts[kind] = _clean(archive, part, MAX_PART, problems)
-    return Package(parts, tuple(problems))
+    related = _related(archive, main, problems)
+    file, private = BytesIO(), False
+    with ZipFile(file, "w", ZIP_STORED) as small:
+        small.writestr("[Content_Types].xml", _content_types(["document.main", *related]))
+        small.writestr("_rels/.rels", _relationships({"officeDocument": "word/document.xml"}))
+        small.writestr("word/_rels/document.xml.rels", _relationships({k: f"{k}.xml" for k in related}))
+        for kind, part in {"document": main, **related}.items():
+            blob = _clean(archive, part, MAX_DOCUMENT if kind == "document" else MAX_PART, problems)
+            private = private or (kind != "numbering" and has_private_signs(blob))
+            small.writestr(f"word/{kind}.xml", blob)
+    file.seek(0)
+    return Package(file, tuple(related), private, tuple(problems))
 
 
 def _clean(archive: Archive, part: str, limit: int, problems: list[Problem]) -> bytes:

@@ -12,6 +12,7 @@ from kehoach_cli.readers.limits import MAX_DOCUMENT, MAX_FILE, MEGABYTE
 from kehoach_cli.readers.naming import naming
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _PASSWORD = "{name}: it is protected by a password; save it without one and read it again"  # noqa: S105 - a message
 _BINARY_WORD, _ENCRYPTED_BIT = b"\xec\xa5", 0x01
 _XML_WORD = re.compile(rb"<\?mso-application[^>]*Word|<pkg:package\b|<w:wordDocument\b|<office:document\b")
@@ -35,7 +36,7 @@ def read_document(data: bytes, name: str) -> Document:
             raise DocumentError("{name}: the file is empty")
         if len(data) > MAX_FILE:
             raise too_large(len(data), MAX_FILE)
-        if data.startswith(b"PK"):
+        if data.startswith(_ZIP):
             return _read_zip(data, name)
         if data.startswith(_OLE):
             return _read_ole(data, name)

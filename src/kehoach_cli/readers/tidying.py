@@ -3,6 +3,9 @@
 import re
 import unicodedata
 
+SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""A raised figure stays one: beside a number it is a note's mark or a power, never a figure of that number."""
+
 _WHOLE = re.compile(r"[+-]?\d{1,9}", re.ASCII)
 
 

@@ -24,7 +24,7 @@ _DAMAGED = "{name}: its part {part} is damaged: it is not well-formed XML"
 
 
 def clean_xml(blob: bytes, part: str) -> tuple[bytes, str]:
-    """The part's XML as UTF-8 with transitional namespaces and no declaration, and the encoding it was in.
+    """The part's XML as UTF-8 with transitional namespaces, and the encoding it was in.
 
     Raises:
         DocumentError: an unknown encoding, a DOCTYPE, or more elements than are read.
@@ -36,10 +36,10 @@ def clean_xml(blob: bytes, part: str) -> tuple[bytes, str]:
         )
     if encoding != "utf-8":
         try:
-            blob = blob.decode(encoding).encode()
+            blob = _DECLARATION.sub(b"", blob.decode(encoding).encode(), count=1)
         except (UnicodeError, LookupError) as error:
             raise DocumentError(_DAMAGED, part=part) from error
-    blob = _DECLARATION.sub(b"", blob.removeprefix(codecs.BOM_UTF8), count=1)
+    blob = blob.removeprefix(codecs.BOM_UTF8)
     if b"<!DOCTYPE" in blob:
         raise DocumentError(
             "{name}: its part {part} holds a DOCTYPE, which Word never writes; it is not read", part=part
