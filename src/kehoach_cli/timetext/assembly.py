@@ -1,5 +1,6 @@
 """How the times of one text go together: labels, lists, brackets, notes (rules 7 and 8 of the grammar)."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kehoach_cli.timetext.cursor import NotUnderstoodError
@@ -16,7 +17,7 @@ from kehoach_cli.timetext.holes import (
     with_span,
 )
 from kehoach_cli.timetext.nodes import Always, By, Depends, Several, Since, Span, Time, When, Within, Year
-from kehoach_cli.timetext.parser_repeats import repeated
+from kehoach_cli.timetext.parser_repeats import during, repeated
 
 if TYPE_CHECKING:
     from kehoach_cli.timetext.parser import CellParser
@@ -33,6 +34,7 @@ class Assembly:
         self._notes: list[tuple[int, int]] = []
         self._words: tuple[int, int] | None = None
         self._separator = ""
+        self._approximate = False
 
     def add(self, item: Item) -> None:
         """One more item, in order."""
@@ -44,10 +46,19 @@ class Assembly:
             self._mark(item)
         elif item.kind == "time":
             self._time(item.drafts[0])
+        elif item.kind == "about":
+            self._about()
         elif item.kind == "note":
             self._notes.append((item.first, item.last))
         else:
             self._bracket(item)
+
+    def _about(self) -> None:
+        """"Dự kiến" apart from its time: of the one before it, or of the next."""
+        if self._drafts and self._words is None and self._separator != ";":
+            self._drafts[-1].approximate = True
+        else:
+            self._approximate = True
 
     def _word(self, item: Item) -> None:
         last = self._drafts[-1] if self._drafts else None
@@ -84,6 +95,8 @@ class Assembly:
 
     def _time(self, draft: Draft) -> None:
         draft.before = self._words or (0, 0)
+        draft.approximate = draft.approximate or self._approximate
+        self._approximate = False
         named = self._words is not None and self._parser.label(*self._words) is not None
         last = self._drafts[-1] if self._drafts else None
         if last is not None and (last.colon or not named) and self._joined(last, draft, named=named):
@@ -111,6 +124,11 @@ class Assembly:
             if isinstance(draft.time, Depends | Always) or isinstance(last.time, Depends | Always):
                 return False
             raise NotUnderstoodError(draft.first, draft.last)
+        if isinstance(draft.time, When | By) and draft.time.during is None and (confined := during(draft.time, last.time)) is not None:
+            draft.time = replace(draft.time, during=confined)
+            draft.before, draft.approximate = last.before, draft.approximate or last.approximate
+            self._drafts[-1] = draft
+            return True
         span = self._listed(last, draft)
         if span is None:
             return False
@@ -160,6 +178,8 @@ class Assembly:
             self._drafts.extend(drafts)
             self._notes.extend(item.notes)
             self._words = None
+        elif not drafts and self._parser.tokens[item.first + 1].kind == "about" and item.last - item.first == 3:  # noqa: PLR2004 # (dự kiến)
+            self._about()
         elif last is None or not self._within(last, drafts):
             self._note(item, last)
         self._separator = ""
@@ -174,7 +194,7 @@ class Assembly:
 
     def _within(self, last: Draft, drafts: list[Draft]) -> bool:
         """Whether a bracket holds the time that the words before it leave open."""
-        if not drafts or not all(is_dated(d.time) for d in drafts):
+        if not drafts or not all(is_dated(d.time) or isinstance(d.time, Since) for d in drafts):
             return False
         span = span_of(last.time)
         inner = span_of(drafts[0].time)
@@ -185,10 +205,13 @@ class Assembly:
         if isinstance(last.time, Depends) and self._parser.tokens[last.first].kind in _EVENT_LIMITS:
             return False
         vague = span is None or has_holes(span)
-        if not isinstance(last.time, Depends | Always) and max(rank_of(d.time) for d in drafts) >= rank_of(last.time) and not self._repeats(last, drafts):
+        times = [self._inside(draft.time, last.time, span) for draft in drafts]
+        if not isinstance(last.time, Depends | Always) and not self._finer(times, last):
             return False
-        for draft in drafts:
-            draft.time = self._inside(draft.time, last.time, span)
+        if any(isinstance(time, Since) for time in times):
+            return False
+        for draft, time in zip(drafts, times, strict=True):
+            draft.time = time
             draft.before = draft.before if draft.before != (0, 0) else last.before
             draft.approximate = draft.approximate or last.approximate
         if vague and not isinstance(last.time, Always):
@@ -198,10 +221,17 @@ class Assembly:
         self._drafts[-1:] = drafts
         return True
 
-    def _repeats(self, last: Draft, drafts: list[Draft]) -> bool:
-        span = span_of(last.time)
-        each = each_of(span) if span is not None else None
-        return each is not None and each == span and repeated(drafts[0].time, each) is not None
+    def _finer(self, times: list[Time], last: Draft) -> bool:
+        """Whether times are finer than the one before them, or say when in what repeats."""
+        outer = span_of(last.time)
+        each = each_of(outer) if outer is not None else None
+        for time in times:
+            inner = span_of(time)
+            if inner is None or has_holes(inner):
+                return False
+            if rank_of(time) >= rank_of(last.time) and not (each is not None and each == outer and each_of(inner)):
+                return False
+        return True
 
     def _keep_words(self, last: Draft, draft: Draft) -> None:
         """The words of "Học kỳ I (…)" are a label, those of "theo kế hoạch (…)" a note."""
@@ -214,6 +244,8 @@ class Assembly:
         """A bracket's time with what the text outside says of it."""
         if span is not None and isinstance(outer, When | By):
             each = each_of(span)
+            if each is not None and (confined := during(outer, time)) is not None:
+                return replace(outer, during=confined)
             if each is not None and each == span:
                 time = repeated(time, each) or fill_time(time, span)
             else:
@@ -222,7 +254,7 @@ class Assembly:
             return By(time.span)
         return time
 
-    def finish(self, stop: int) -> tuple[list[Draft], list[tuple[int, int]]]:
+    def finish(self, stop: int, *, inside: bool = False) -> tuple[list[Draft], list[tuple[int, int]]]:
         """The times and the notes.
 
         Raises:
@@ -234,7 +266,7 @@ class Assembly:
         self._spread_years()
         for draft in self._drafts:
             span = span_of(draft.time)
-            if span is not None and has_holes(span):
+            if span is not None and has_holes(span) and not inside:
                 raise NotUnderstoodError(draft.first, draft.last)
         self._set_aside()
         return self._drafts, sorted(self._notes)

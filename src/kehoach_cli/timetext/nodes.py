@@ -147,10 +147,18 @@ Span: TypeAlias = (
 
 
 @dataclass(frozen=True, slots=True)
-class When:
-    """A stated period or day."""
+class Since:
+    """From a span on, with no end."""
 
     span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A stated period or day; what repeats may do so only `during` a span."""
+
+    span: Span
+    during: Span | Since | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,13 +167,7 @@ class By:
 
     span: Span
     before: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Since:
-    """From a span on, with no end."""
-
-    span: Span
+    during: Span | Since | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ class CellParser(TimeParser):
         super().__init__(lexed)
         self.starts = set(line_starts(lexed)) if "\n" in lexed.normal else {0}
 
-    def cell(self) -> tuple[list[Draft], list[tuple[int, int]]]:
+    def cell(self, *, inside: bool = False) -> tuple[list[Draft], list[tuple[int, int]]]:
         """The times of the text and its notes.
 
         Raises:
@@ -67,7 +67,7 @@ class CellParser(TimeParser):
         assembly = Assembly(self)
         while self.at < self.stop:
             assembly.add(self._item())
-        return assembly.finish(self.stop)
+        return assembly.finish(self.stop, inside=inside)
 
     def _item(self) -> Item:
         start = self.at
@@ -86,6 +86,9 @@ class CellParser(TimeParser):
         if kind != "feast" or start == 0 or self.tokens[start - 1].kind not in FREE:
             self.far = start
             time = self.time()
+            if time is None and kind == "about":
+                self.take()
+                return Item("about", start, self.at, [], [])
             if time is not None:
                 draft = Draft(time, self.about or self.approximate(_span(time)), start, self.at)
                 return Item("time", start, self.at, [draft], [])
@@ -135,7 +138,7 @@ class CellParser(TimeParser):
         stop, far, about, clock = self.stop, self.far, False, False
         self.at, self.stop = first, last
         try:
-            drafts, notes = self.cell()
+            drafts, notes = self.cell(inside=True)
         except NotUnderstoodError:
             drafts, notes = [], []
         self.at, self.stop, self.far, self.about, self.clock = after, stop, far, about, clock
@@ -160,11 +163,11 @@ class CellParser(TimeParser):
         kind = self.kind()
         if kind in FREE:
             self.take()
-            if kind == "numbered":
-                self._its_number()
+            if kind in ("numbered", "times"):
+                self.its_number()
             return True
         if kind == NUMBER:
-            return self._count()
+            return self.count()
         before = self.tokens[self.at - 1].kind if self.at else MARK
         follows = self.kind(1) in FREE and self.at + 1 < self.stop
         if kind in _WEAK and (follows or (kind == "feast" and before in FREE)):
@@ -176,33 +179,6 @@ class CellParser(TimeParser):
         if kind == "periodic" or (kind in ("next", "this", "will", "school", "semester", "span") and before in FREE):
             self.take()
             return True
-        return False
-
-    def _its_number(self) -> None:
-        """The number of a đợt, vòng, khóa; or several."""
-        self.accept("ordinal")
-        while self.kind() == NUMBER and not self.is_mark("/", 1):
-            self.take()
-            if not ((self.is_mark(",-&+") or self.kind() == "and") and self.kind(1) == NUMBER and not self.is_mark("/.", 2)):
-                return
-            if self.kind(2) in ("unit",):
-                return
-            self.take()
-
-    def _count(self) -> bool:
-        """A number and what it counts."""
-        start = self.at
-        self.take()
-        chained = False
-        while self.is_mark(".,/-") and self.kind(1) == NUMBER and self.tight(0) and self.tight(1):
-            self.take(2)
-            chained = True
-        if self.mark("%") or self.accept("counted", "times"):
-            return True
-        if not chained and self.kind() in (WORD, "free", "report", "numbered"):
-            return True
-        self.at = start
-        self.far = max(self.far, start + 1)
         return False
 
     def label(self, first: int, last: int) -> str | None:

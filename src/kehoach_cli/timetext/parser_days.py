@@ -15,9 +15,10 @@ _MINUTES: Final = 60
 
 
 class DayParser(PeriodParser):
-    """Reads one day at the cursor; `clock` is set where a time of day other than midnight goes with it."""
+    """Reads one day at the cursor; `clock` is set where a time of day other than midnight goes with
+    it, `hours` where the time of day is from … to."""
 
-    __slots__ = ("clock",)
+    __slots__ = ("clock", "hours")
 
     def day(self) -> Span | None:
         """After "ngày": a number, a date, a lunar day, a day of the week, đầu / cuối of a period."""
@@ -109,6 +110,8 @@ class DayParser(PeriodParser):
     def _third(self, mark: str) -> int | None:
         """The year in d/m/y, or None where the third number begins something else."""
         same = self.peek(3).value == mark
+        if mark == "-" and not same:
+            return None
         digits = self.digits(4)
         if not same and (digits != 4 or (self.is_mark("/.-", 5) and self.kind(6) == NUMBER)):  # noqa: PLR2004 # digits
             return None
@@ -234,7 +237,7 @@ class DayParser(PeriodParser):
             return 0
         if self.said(1) == "phút":
             return int(self.take(2).value == "phút") or 1
-        if self.tight(0):
+        if self.tight(0) or (self.digits() == 2 and (self.is_unit("day", ahead=1) or self.is_mark(",", 1))):  # noqa: PLR2004 # digits
             return int(self.take().value)
         return 0
 
@@ -244,7 +247,9 @@ class DayParser(PeriodParser):
         self.accept("part of day")
         if self.clock_time():
             between = self.at
-            if not ((self.mark("-") or self.accept("until")) and self.clock_time()):
+            if (self.mark("-") or self.accept("until")) and self.clock_time():
+                self.hours = True
+            else:
                 self.at = between
             self.accept("part of day")
             self.mark(",;-")

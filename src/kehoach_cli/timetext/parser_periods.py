@@ -35,6 +35,10 @@ class PeriodParser(Cursor):
             return Year(self.take().value)
         elif "quarter" in units and (quarter := self.short_quarter()):
             return quarter
+        elif "month" in units and self.said() in ("t", "th") and self.kind(1) == NUMBER:
+            self.take()
+            if (month := self.month()) is not None:
+                return month
         self.at = start
         return None
 

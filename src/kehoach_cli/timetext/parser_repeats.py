@@ -3,10 +3,11 @@
 from dataclasses import replace
 from typing import Final
 
-from kehoach_cli.timetext.holes import each_of, fill, has_holes, span_of, with_span
+from kehoach_cli.timetext.holes import each_of, fill, has_holes, rank, span_of, with_span
 from kehoach_cli.timetext.lexer import END, NUMBER
-from kehoach_cli.timetext.nodes import By, Each, Edge, Month, Quarter, Several, Span, Time, When, Year
+from kehoach_cli.timetext.nodes import By, Each, Edge, Month, Quarter, Range, Several, Since, Span, Time, When, Year
 from kehoach_cli.timetext.parser_spans import SpanParser
+from kehoach_cli.timetext.words import NUMBER_WORDS
 
 _REPEATING: Final = ("week", "month", "quarter", "year")
 _YEAR: Final = 12
@@ -38,6 +39,18 @@ def _every_year(span: Span) -> Span:
             return replace(span, of=_every_year(of))  # type: ignore[type-var] # it has an `of`
         case _:
             return fill(span, Each("year"))
+
+
+def during(time: Time, around: Time | None) -> Span | Since | None:
+    """What a repeating time may be confined to: a coarser span, or everything from one on."""
+    span = span_of(time)
+    each = each_of(span) if span is not None else None
+    if each is None or not isinstance(around, When | Since) or each_of(around.span) or has_holes(around.span):
+        return None
+    if isinstance(around, Since):
+        return around
+    coarser = rank(around.span) > rank(Each(each.unit)) or isinstance(around.span, Range)
+    return around.span if coarser and not isinstance(around.span, Several) else None
 
 
 class RepeatParser(SpanParser):
@@ -91,8 +104,13 @@ class RepeatParser(SpanParser):
             self._says_times(ahead)
         )
 
-    def _says_times(self, ahead: int) -> bool:
-        return self.kind(ahead + 1) == "times"
+    def counts_times(self) -> bool:
+        """Whether "1 lần/tháng", "6 tháng một lần" or "02 ngày/tháng" stands here."""
+        if self.kind() != NUMBER and self.said() not in NUMBER_WORDS:
+            return False
+        if self.kind(1) == "times":
+            return True
+        return self.kind(1) == "unit" and (self._says_times(2) or (self.is_mark("/", 2) and self.kind(3) == "unit"))
 
     def _times(self) -> bool:
         """[/] [1 | một] lần."""

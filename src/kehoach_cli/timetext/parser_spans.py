@@ -24,6 +24,7 @@ from kehoach_cli.timetext.nodes import (
     Year,
 )
 from kehoach_cli.timetext.parser_days import DayParser
+from kehoach_cli.timetext.words import NUMBER_WORDS, ROMANS
 
 _LENGTHS: Final = frozenset({"hour", "session", "day", "workday", "week", "month", "quarter", "year"})
 
@@ -110,9 +111,18 @@ class SpanParser(DayParser):
         token = self.peek(ahead)
         if token.kind != "unit" or token.value not in _LENGTHS:
             return False
+        if self._says_times(ahead + 1):
+            return True
         if token.value == "month":
             return self.kind(ahead + 1) in (END, "mark", "each", "after", "before", "times", "from", "and")
         return ahead == 1 or token.value not in ("year",)
+
+    def _says_times(self, ahead: int) -> bool:
+        """Whether [/] [1 | một] lần stands there."""
+        ahead += self.is_mark("/", ahead)
+        return self.kind(ahead) == "times" or (
+            self.kind(ahead + 1) == "times" and (self.kind(ahead) == NUMBER or self.said(ahead) in NUMBER_WORDS)
+        )
 
     def _is_count(self) -> bool:
         """Whether a number counts things: "12 đồng chí", "10,5%", "5/10 chỉ tiêu"."""
@@ -211,6 +221,9 @@ class SpanParser(DayParser):
             self.accept("until")
         if self.accept("about"):
             self.about = True
+        if not dashed and self.is_unit("year") and self.kind(1) in (END, "mark", "and"):
+            self.take()
+            return Year(), before
         return self.span(first), before
 
     def joined_range(self, first: Span, last: Span, *, before: bool = False) -> Span | None:
@@ -288,6 +301,8 @@ class SpanParser(DayParser):
         self.accept("in")
         numbered = self.kind() == NUMBER
         item = self.span_range(last.last if isinstance(last, Range) else last)
+        if item is None and isinstance(last, Quarter) and self.said() in ROMANS and self.kind() == WORD:
+            raise NotUnderstoodError(self.at, self.at + 1)
         if item is not None and numbered and self._may_count():
             raise NotUnderstoodError(start, self.at)
         return item

@@ -1,5 +1,6 @@
 """Rules for whole times: limits, lengths, what goes on, what hangs on an event (see the grammar in `parser`)."""
 
+from dataclasses import replace
 from typing import Final
 
 from kehoach_cli.timetext.cursor import NotUnderstoodError
@@ -25,7 +26,7 @@ from kehoach_cli.timetext.nodes import (
     Within,
     Year,
 )
-from kehoach_cli.timetext.parser_repeats import RepeatParser, repeated
+from kehoach_cli.timetext.parser_repeats import RepeatParser, during, repeated
 from kehoach_cli.timetext.words import ROMANS
 
 FREE: Final = frozenset(
@@ -37,6 +38,7 @@ _EVENT_ENDS: Final = frozenset({END, "depends", "always", "that is"})
 _PREFIXES: Final = frozenset(
     {"about", "occasion", "in", "within", "latest", "earliest", "upto", "until", "before", "from", "after", "term"}
 )
+_NAMING: Final = frozenset({"unit", NUMBER, "span", "school", "part", "weekday"})
 _LIMITS: Final = {"latest": "by", "upto": "by", "until": "by", "before": "before", "within": "by"}
 
 
@@ -47,7 +49,7 @@ class TimeParser(RepeatParser):
 
     def time(self) -> Time | None:
         """One time, or None with the cursor where it was."""
-        start, self.about, self.clock = self.at, False, False
+        start, self.about, self.clock, self.hours = self.at, False, False, False
         node = self._time()
         if node is None:
             self.at = start
@@ -55,7 +57,7 @@ class TimeParser(RepeatParser):
 
     def _time(self) -> Time | None:
         kind = self.kind()
-        if kind in ("each", "periodic", "annual"):
+        if kind in ("each", "periodic", "annual") or ((kind in (NUMBER, WORD, "unit")) and self.counts_times()):
             return self._repeating()
         if kind == "always":
             return self._always()
@@ -77,16 +79,28 @@ class TimeParser(RepeatParser):
             return self._always_in()
         return self._repeating_at(each)
 
-    def _repeating_at(self, each: Span) -> Time:
+    def _repeating_at(self, each: Span) -> Time | None:
         """[, | :] the day or limit in it."""
         start, about, clock = self.at, self.about, self.clock
         self.mark(",:")
         time = self._limited_time()
         inner = repeated(time, each) if time is not None else None
         if inner is not None:
-            return inner
+            return self._during(inner)
         self.at, self.about, self.clock = start, about, clock
-        return When(each)
+        return self._during(When(each))
+
+    def _during(self, time: Time | None) -> Time | None:
+        """[trong | từ … đến …] after what repeats: only during that."""
+        if not isinstance(time, When | By) or time.during is not None or not each_of(time.span):
+            return time
+        start, about, clock = self.at, self.about, self.clock
+        if self.kind() in ("in", "from"):
+            span = during(time, self._limited_time())
+            if span is not None:
+                return replace(time, during=span)
+        self.at, self.about, self.clock = start, about, clock
+        return time
 
     def _always(self) -> Time | None:
         """thường xuyên [, liên tục] [trong năm | từ … đến …]; cả năm [2021]."""
@@ -187,7 +201,7 @@ class TimeParser(RepeatParser):
                 mode = self._prefixed(mode, kind)
             elif kind == "filler" and (mode or self._leads()) and not self._plural():
                 self.take()
-            elif self.is_mark(":") and mode == "term":
+            elif self.is_mark(":") and (mode == "term" or self.tokens[self.at - 1].kind == "about"):
                 self.take()
             elif kind == "event" and self.peek().value == "before" and self.kind(1) == "until" and self.begins_time(2):
                 self.take(2)
@@ -229,7 +243,7 @@ class TimeParser(RepeatParser):
         if self.accept("onward", "following"):
             return Since(span) if mode in ("", "in", "from") and not isinstance(span, Range | Several) else None
         if mode in ("by", "before"):
-            return self._limit(span, before=mode == "before")
+            return self._during(self._limit(span, before=mode == "before"))
         if mode == "term":
             single = all(isinstance(s, Day | Weekday) for s in (span.items if isinstance(span, Several) else (span,)))
             return By(span) if single else When(span)
@@ -237,7 +251,7 @@ class TimeParser(RepeatParser):
             return self._since(span)
         if mode.startswith("after"):
             return self._after(span)
-        return When(span)
+        return self._during(When(span))
 
     def _limit(self, span: Span, *, before: bool) -> Time | None:
         items = span.items if isinstance(span, Several) else (span,)
@@ -246,14 +260,11 @@ class TimeParser(RepeatParser):
         return By(span, before and not self.clock)
 
     def _since(self, span: Span) -> Time | None:
-        if isinstance(span, Range):
-            return self._ranged(span)
+        if isinstance(span, Range) or self.hours:
+            return When(span)
         if isinstance(span, Several):
             return When(span) if all(isinstance(item, Range) for item in span.items) else None
         return self._until_event(Since(span))
-
-    def _ranged(self, span: Range) -> Time:
-        return When(span)
 
     def _until_event(self, time: Time) -> Time:
         """"đến" and an event without a date after a beginning: the whole is a condition."""
@@ -383,7 +394,7 @@ class TimeParser(RepeatParser):
         """A limit whose day is an event: with its date it is that date, without it is a condition."""
         if mode not in ("before", "by", "from", "after", "after from", "in", "term"):
             return None
-        if mode == "before" and self._around():
+        if mode in ("before", "in") and self._around():
             return Depends()
         if mode == "term" and self.kind() != "by whom":
             return None
@@ -397,12 +408,13 @@ class TimeParser(RepeatParser):
         return self._event_dated(mode, comma=named)
 
     def _around(self) -> bool:
-        """"trước, trong và sau Tết": no day says when that ends."""
+        """[trước] [, trong] và sau Tết: no day says when that ends."""
         start = self.at
-        self.mark(",")
-        if self.accept("in") and (self.accept("and") or self.mark(",")) and self.accept("after"):
-            if self.accept("feast") or self._event_words():
-                return True
+        while self.mark(",") or self.accept("and"):
+            if not self.accept("in", "after", "before"):
+                break
+        if self.at > start and (self.accept("feast") or self._event_words()):
+            return True
         self.at = start
         return False
 
@@ -426,6 +438,8 @@ class TimeParser(RepeatParser):
     def _event(self) -> Time | None:
         """khi …, sau khi …, theo …, sẽ …: an event, with its date or without."""
         token = self.take()
+        if token.kind == "will" and self.accept("depends"):
+            return Depends()
         if token.kind == "event" and token.value == "from":
             issue = self.at
             if self.kind() == "issue" and (node := self._from_issue("from")) is not None:
@@ -440,14 +454,67 @@ class TimeParser(RepeatParser):
 
     def _event_words(self, *, limits_only: bool = False) -> bool:
         """Take the words of an event up to a mark or a dated time; whether there were any."""
-        start = self.at
-        while self.kind() not in _EVENT_ENDS:
-            if self.kind() == "mark" and not self._inner_mark():
-                break
-            if self.kind() not in FREE and self._dated_here(limits_only=limits_only):
-                break
+        start, named = self.at, False
+        if self.said() == "kết thúc":
             self.take()
-        return self.at > start
+            named = True
+        while self.kind() not in _EVENT_ENDS:
+            kind = self.kind()
+            if kind == "mark" and not self._inner_mark():
+                break
+            if kind in FREE:
+                named = True
+            elif self._dated_here(limits_only=limits_only):
+                break
+            elif named and self.at > start and self._named_time():
+                continue
+            elif kind == NUMBER:
+                if not self.count():
+                    break
+                continue
+            self.take()
+            if kind in ("numbered", "times"):
+                self.its_number()
+        if not named:
+            self.at = start
+        return named
+
+    def _named_time(self) -> bool:
+        """Take a time that is part of an event's name: "kỳ họp tháng 7"."""
+        start, about, clock = self.at, self.about, self.clock
+        found = self.kind() in _NAMING and self.spans()
+        self.about, self.clock = about, clock
+        if not found or self._is_bare(found) or has_holes(found):
+            self.at = start
+            return False
+        return True
+
+    def its_number(self) -> None:
+        """The number of a đợt, vòng, khóa; or several."""
+        self.accept("ordinal")
+        while self.kind() == NUMBER and not self.is_mark("/", 1):
+            self.take()
+            if not ((self.is_mark(",-&+") or self.kind() == "and") and self.kind(1) == NUMBER and not self.is_mark("/.", 2)):
+                return
+            if self.kind(2) == "unit":
+                return
+            self.take()
+
+    def count(self) -> bool:
+        """Take a number and what it counts."""
+        start = self.at
+        self.take()
+        chained = False
+        while self.is_mark(".,/-") and self.kind(1) == NUMBER and self.tight(0) and self.tight(1):
+            self.take(2)
+            chained = True
+        if self.mark("%") or self.accept("counted", "times"):
+            return True
+        if not chained and self.kind() in (WORD, "free", "report", "numbered"):
+            return True
+        self.at = start
+        self.far = max(self.far, start + 1)
+        return False
 
     def _inner_mark(self) -> bool:
         """Whether a mark stands inside a word or a code, not between parts."""

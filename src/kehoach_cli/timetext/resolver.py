@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from kehoach_cli.domain.schedule import Kind, Schedule, Unread
-from kehoach_cli.domain.window import Window
+from kehoach_cli.domain.window import Period, Window
 from kehoach_cli.timetext.context import Context
 from kehoach_cli.timetext.holes import each_of, walk
 from kehoach_cli.timetext.nodes import (
@@ -50,7 +50,11 @@ def resolve(node: TimeText, context: Context) -> Schedule:
         notes += [piece.words.text for piece, spans in found if not spans and isinstance(piece.time, Depends)]
     kind = _kind(found)
     approximate = any(p.approximate for p, _ in found) and kind is not Kind.CONDITIONAL
-    rule = _rule(found, context) if kind is Kind.RECURRING else None
+    rule = None
+    if kind is Kind.RECURRING:
+        from kehoach_cli.timetext.recurrence import rrule  # noqa: PLC0415 # only what repeats needs it
+
+        rule = rrule(tuple(piece.time for piece, _ in found))
     windows = _windows(found) if kind is not Kind.CONDITIONAL else []
     return Schedule(text=node.text, kind=kind, windows=windows, approximate=approximate, rrule=rule, notes=notes)
 
@@ -86,12 +90,6 @@ def _windows(found: list[tuple[Piece, list[Days]]]) -> list[Window]:
     return [Window(start=span[0], end=span[1], label=labels[span]) for span in ordered]
 
 
-def _rule(found: list[tuple[Piece, list[Days]]], context: Context) -> str | None:
-    from kehoach_cli.timetext.recurrence import rrule  # noqa: PLC0415 # only what repeats needs it
-
-    return rrule([piece for piece, _ in found], context)
-
-
 def piece_days(piece: Piece, context: Context) -> list[Days]:
     """The first and last days a piece means; none for a condition.
 
@@ -111,7 +109,7 @@ def piece_days(piece: Piece, context: Context) -> list[Days]:
         case Within():
             return [(None, _within(time, at))]
         case When(span=span) | By(span=span) if each_of(span):
-            return _occurrences(time, span, at)
+            return _occurrences(time, span, at if time.during is None else _during(time.during, at))
         case Since(span=span):
             return _since(span, at)
         case _:
@@ -223,6 +221,13 @@ def _since(span: Span, at: Place) -> list[Days]:
     return [(start, at.period.end if start <= at.period.end else date(start.year, 12, 31))]
 
 
+def _during(during: Span | Since, at: Place) -> Place:
+    """The place of what repeats only during a span."""
+    found = _since(during.span, at) if isinstance(during, Since) else _placed(When(during), at)
+    start, end = found[0][0], found[-1][1]
+    return replace(at, period=Period(start=start or at.period.start, end=end))
+
+
 def _within(time: Within, at: Place) -> date:
     if isinstance(time.anchor, Issue):
         if at.issued is None:
@@ -262,6 +267,8 @@ def _occurrences(time: When | By, span: Span, at: Place) -> list[Days]:
             begins = first if shifted else (start or end)
             if period.start <= begins <= period.end:
                 kept.append((start, end))
+    if not kept and time.during is not None:
+        raise ImpossibleError
     return kept
 
 

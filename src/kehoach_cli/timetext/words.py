@@ -144,7 +144,7 @@ VOCABULARY: Final[tuple[tuple[str, object, str], ...]] = (
     ("weekday", 7, "chủ nhật|chúa nhật"),
     ("moon", None, "mùng|mồng"),
     ("full", None, "rằm"),
-    ("feast", (1, 1), "tết|tết nguyên đán|tết âm lịch|tết cổ truyền|tết ta|tết nguyên đán cổ truyền|mùng một tết"),
+    ("feast", (1, 1), "tết|tết nguyên đán|tết âm lịch|tết cổ truyền|tết ta|tết nguyên đán cổ truyền"),
     ("feast", (15, 8), "trung thu|tết trung thu"),
     ("feast", (10, 3), "giỗ tổ|giỗ tổ hùng vương|lễ giỗ tổ hùng vương"),
     ("feast", (15, 7), "vu lan|lễ vu lan"),
