@@ -85,6 +85,7 @@ def _read(path: Path, options: Settings, *, save: bool, strict: bool) -> _Read:
 
 
 def _show(read: list[_Read], form: Format, output: Path | None, options: Settings) -> None:
+    from kehoach_cli.domain.problem import Severity
     from kehoach_cli.views import words
     from kehoach_cli.views.plans import listing
 
@@ -92,6 +93,8 @@ def _show(read: list[_Read], form: Format, output: Path | None, options: Setting
     emit(listing(plans), form, output, options)
     for found in read:
         for problem in found.plan.problems:
+            if problem.severity is Severity.INFO and not options.verbose:
+                continue
             say([f"{found.plan.source.name}: {words.problem_line(problem)}"], options)
         if found.strict_failure:
             say(

@@ -24,7 +24,7 @@ def listing(report: DueReport, head: str) -> Listing:
             Column(_("Plan"), ratio=2, piped_only=not several),
             Column(_("No.")),
             Column(_("Due")),
-            Column(_("State"), ratio=2),
+            Column(_("State"), ratio=3),
             Column(_("Task"), ratio=6),
             Column(_("Units"), ratio=3, wide_only=True),
             Column(_("Time as written"), ratio=2, wide_only=True),
