@@ -25,6 +25,20 @@ if TYPE_CHECKING:
 _EVENT_LIMITS = frozenset({"before", "after", "from", "until", "latest", "event"})
 
 
+def spread_years(drafts: list[Draft]) -> None:
+    """"Hằng năm" at the end holds for the times before it."""
+    each = None
+    for draft in reversed(drafts):
+        span = span_of(draft.time)
+        if span is None or not is_dated(draft.time):
+            continue
+        own = each_of(span)
+        if own is not None:
+            each = own if own.unit == "year" and own != span and not own.shift else None
+        elif each is not None:
+            draft.time = with_span(draft.time, fill_years(span, each))
+
+
 class Assembly:
     """Takes the items of a text one by one."""
 
@@ -54,7 +68,7 @@ class Assembly:
             self._bracket(item)
 
     def _about(self) -> None:
-        """"Dự kiến" apart from its time: of the one before it, or of the next."""
+        """ "Dự kiến" apart from its time: of the one before it, or of the next."""
         if self._drafts and self._words is None and self._separator != ";":
             self._drafts[-1].approximate = True
         else:
@@ -71,7 +85,14 @@ class Assembly:
     def _mark(self, item: Item) -> None:
         token = self._parser.tokens[item.first]
         last = self._drafts[-1] if self._drafts else None
-        if token.kind == "mark" and token.value == ":" and last and not self._separator and self._words is None and last.after == (0, 0):
+        if (
+            token.kind == "mark"
+            and token.value == ":"
+            and last
+            and not self._separator
+            and self._words is None
+            and last.after == (0, 0)
+        ):
             last.colon = True
             return
         if token.kind == "and" or item.last - item.first > 1 or token.value in ",;.+&":
@@ -124,7 +145,11 @@ class Assembly:
             if isinstance(draft.time, Depends | Always) or isinstance(last.time, Depends | Always):
                 return False
             raise NotUnderstoodError(draft.first, draft.last)
-        if isinstance(draft.time, When | By) and draft.time.during is None and (confined := during(draft.time, last.time)) is not None:
+        if (
+            isinstance(draft.time, When | By)
+            and draft.time.during is None
+            and (confined := during(draft.time, last.time)) is not None
+        ):
             draft.time = replace(draft.time, during=confined)
             draft.before, draft.approximate = last.before, draft.approximate or last.approximate
             self._drafts[-1] = draft
@@ -263,26 +288,13 @@ class Assembly:
         self._flush()
         if not self._drafts:
             raise NotUnderstoodError(0 if not self._notes else 0, stop)
-        self._spread_years()
+        spread_years(self._drafts)
         for draft in self._drafts:
             span = span_of(draft.time)
             if span is not None and has_holes(span) and not inside:
                 raise NotUnderstoodError(draft.first, draft.last)
         self._set_aside()
         return self._drafts, sorted(self._notes)
-
-    def _spread_years(self) -> None:
-        """"Hằng năm" at the end holds for the times before it."""
-        each = None
-        for draft in reversed(self._drafts):
-            span = span_of(draft.time)
-            if span is None or not is_dated(draft.time):
-                continue
-            own = each_of(span)
-            if own is not None:
-                each = own if own.unit == "year" and own != span and not own.shift else None
-            elif each is not None:
-                draft.time = with_span(draft.time, fill_years(span, each))
 
     def _set_aside(self) -> None:
         """Beside a dated time, what goes on or hangs on an event is a note."""

@@ -35,7 +35,9 @@ _PLACE = (
 _CITATION = re.compile(
     rf"(?:{_NOUN}\s+)?(?:{_SO}|(?<!\w){_CODE}){_DATE}|{_NUMBER_ONLY}{_DATE}|{_NUMBERED}{_DATE}|{_PLACE}"
 )
-_HINT = re.compile(r"\d[/-]\s?[a-zđ]{2}|số|/[a-zđ]{2}|điều|khoản|điểm|mục|phần|chương|lục|biểu|mẫu|trang|ngh|ch[ỉư]|quy|công|án|luận")
+_HINT = re.compile(
+    r"\d[/-]\s?[a-zđ]{2}|số|/[a-zđ]{2}|điều|khoản|điểm|mục|phần|chương|lục|biểu|mẫu|trang|ngh|ch[ỉư]|quy|công|án|luận"
+)
 
 
 def citations(normal: str) -> list[tuple[int, int]]:

@@ -15,7 +15,19 @@ from kehoach_cli.timetext.citations import citations
 from kehoach_cli.timetext.nodes import Words
 from kehoach_cli.timetext.words import ROMANS, VOCABULARY
 
-_MARKS = {"–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "‒": "-", "―": "-", "ð": "đ", "／": "/", "，": ",", "：": ":"}
+_MARKS = {
+    "–": "-",
+    "—": "-",
+    "−": "-",
+    "‐": "-",
+    "‑": "-",
+    "‒": "-",
+    "―": "-",
+    "ð": "đ",
+    "／": "/",
+    "，": ",",
+    "：": ":",
+}
 _SPACES = "\u00a0\u2007\u202f\u2002\u2003\u2009\u3000\u2000\u2001\u2004\u2005\u2006\u2008\u200a\u205f"
 _ONE_TO_ONE = str.maketrans({**_MARKS, **dict.fromkeys(_SPACES, " ")})
 _UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")

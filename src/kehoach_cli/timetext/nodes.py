@@ -141,7 +141,21 @@ class Several:
 
 
 Span: TypeAlias = (
-    Year | SchoolYear | Each | Quarter | Month | Day | Weekday | Nth | Edge | Part | Next | Issue | After | Bare | Range
+    Year
+    | SchoolYear
+    | Each
+    | Quarter
+    | Month
+    | Day
+    | Weekday
+    | Nth
+    | Edge
+    | Part
+    | Next
+    | Issue
+    | After
+    | Bare
+    | Range
     | Several
 )
 

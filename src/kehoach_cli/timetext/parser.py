@@ -13,7 +13,22 @@ from kehoach_cli.timetext.words import ROMANS
 _PUNCTUATION: Final = frozenset(",.;:()[]{}\"'“”‘’-+*•·/&!…_|#@%°→»«✓√")
 _EMPTY: Final = frozenset(" \t\r\n-.…_/:;,*|")
 _WEAK: Final = frozenset(
-    {"each", "in", "from", "until", "whole", "part", "unit", "after", "span", "school", "feast", "will", "weekday", "follow"}
+    {
+        "each",
+        "in",
+        "from",
+        "until",
+        "whole",
+        "part",
+        "unit",
+        "after",
+        "span",
+        "school",
+        "feast",
+        "will",
+        "weekday",
+        "follow",
+    }
 )
 _ORDINAL_NUMBERS: Final = frozenset({NUMBER})
 
@@ -147,7 +162,10 @@ class CellParser(TimeParser):
     def _that_is(self) -> Item:
         start = self.at
         self.take()
-        end = next((i for i in range(self.at, self.stop) if self.tokens[i].kind == MARK and self.tokens[i].value in ";"), self.stop)
+        end = next(
+            (i for i in range(self.at, self.stop) if self.tokens[i].kind == MARK and self.tokens[i].value in ";"),
+            self.stop,
+        )
         return self._bracket(start, self.at, end, end)
 
     def _vision(self) -> Item | None:
@@ -173,7 +191,9 @@ class CellParser(TimeParser):
         if kind in _WEAK and (follows or (kind == "feast" and before in FREE)):
             self.take()
             return True
-        if kind == "unit" and (self.is_mark(":", 1) or (before in FREE and self.kind(1) in ("before", "latest", "until", "periodic"))):
+        if kind == "unit" and (
+            self.is_mark(":", 1) or (before in FREE and self.kind(1) in ("before", "latest", "until", "periodic"))
+        ):
             self.take()
             return True
         if kind == "periodic" or (kind in ("next", "this", "will", "school", "semester", "span") and before in FREE):
@@ -185,9 +205,17 @@ class CellParser(TimeParser):
         """The words of these tokens as printed, or None where none of them names anything."""
         if last <= first or all(t.kind in (MARK, "filler", "and", "in") for t in self.tokens[first:last]):
             return None
-        while first < last and self.tokens[first].kind in ("and", MARK) and self.tokens[first].value not in ("(", '"', "“"):
+        while (
+            first < last
+            and self.tokens[first].kind in ("and", MARK)
+            and self.tokens[first].value not in ("(", '"', "“")
+        ):
             first += 1
-        while last > first and self.tokens[last - 1].kind in ("and", MARK) and self.tokens[last - 1].value not in (")", '"', "”", "%"):
+        while (
+            last > first
+            and self.tokens[last - 1].kind in ("and", MARK)
+            and self.tokens[last - 1].value not in (")", '"', "”", "%")
+        ):
             last -= 1
         return _words(self.lexed, first, last).text or None
 

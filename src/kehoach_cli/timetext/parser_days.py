@@ -194,7 +194,12 @@ class DayParser(PeriodParser):
         token = self.take()
         if token.kind == "weekday":
             return int(token.value)
-        if token.kind == "ordinal" and self.kind() == NUMBER and 2 <= self.peek().value < _SUNDAY and self.digits() == 1:  # noqa: PLR2004 # thứ 2 is Monday
+        if (
+            token.kind == "ordinal"
+            and self.kind() == NUMBER
+            and 2 <= self.peek().value < _SUNDAY
+            and self.digits() == 1
+        ):  # noqa: PLR2004 # thứ 2 is Monday
             return int(self.take().value) - 1
         if token.kind == WORD and self.lexed.normal[token.start : token.end] == "cn":
             return 7

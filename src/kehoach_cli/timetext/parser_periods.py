@@ -228,7 +228,9 @@ class PeriodParser(Cursor):
         comma = self.at > start
         if self.kind() == "school":
             return self._back(start, self.school_year())
-        linked = not comma and (self._word("của") or (self.kind() == "in" and self.is_unit("year", ahead=1) and bool(self.take())))
+        linked = not comma and (
+            self._word("của") or (self.kind() == "in" and self.is_unit("year", ahead=1) and bool(self.take()))
+        )
         if self.is_unit("year"):
             self.take()
             node = self.year() if not comma or self.is_year() else None

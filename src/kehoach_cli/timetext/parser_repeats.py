@@ -22,7 +22,11 @@ def repeated(time: Time, each: Span) -> Time | None:
         return time if each_of(span) else None
     inner = each_of(span)
     if inner is not None:
-        return time if inner.unit == each.unit or each.unit == "year" or (each.unit, inner.unit) == ("quarter", "month") else None
+        return (
+            time
+            if inner.unit == each.unit or each.unit == "year" or (each.unit, inner.unit) == ("quarter", "month")
+            else None
+        )
     filled = _every_year(span) if each.unit == "year" else fill(span, each)
     return with_span(time, filled) if each_of(filled) and not has_holes(filled) else None
 
@@ -100,9 +104,18 @@ class RepeatParser(SpanParser):
 
     def _alone(self, ahead: int) -> bool:
         """Whether nothing numbers the unit before."""
-        return self.kind(ahead) in (END, "mark", "and", "periodic", "depends", "filler", "before", "latest", "in", "each") or (
-            self._says_times(ahead)
-        )
+        return self.kind(ahead) in (
+            END,
+            "mark",
+            "and",
+            "periodic",
+            "depends",
+            "filler",
+            "before",
+            "latest",
+            "in",
+            "each",
+        ) or (self._says_times(ahead))
 
     def counts_times(self) -> bool:
         """Whether "1 lần/tháng", "6 tháng một lần" or "02 ngày/tháng" stands here."""

@@ -30,9 +30,9 @@ _LENGTHS: Final = frozenset({"hour", "session", "day", "workday", "week", "month
 
 
 class SpanParser(DayParser):
-    """Reads spans, ranges of spans and unlabelled lists of them."""
+    """Reads spans, ranges of spans and unlabelled lists of them; `alike` keeps a list to spans of one kind."""
 
-    __slots__ = ("about",)
+    __slots__ = ("about", "alike")
 
     def span(self, like: Span | None = None) -> Span | None:
         """One span; `like` is the neighbour whose unit a bare number has."""
@@ -127,7 +127,12 @@ class SpanParser(DayParser):
     def _is_count(self) -> bool:
         """Whether a number counts things: "12 đồng chí", "10,5%", "5/10 chỉ tiêu"."""
         ahead = 1
-        while self.is_mark(".,/-", ahead) and self.kind(ahead + 1) == NUMBER and self.tight(ahead) and self.tight(ahead + 1):
+        while (
+            self.is_mark(".,/-", ahead)
+            and self.kind(ahead + 1) == NUMBER
+            and self.tight(ahead)
+            and self.tight(ahead + 1)
+        ):
             ahead += 2
         token = self.peek(ahead)
         return token.kind == "counted" or (token.kind == "mark" and token.value == "%")
@@ -160,8 +165,10 @@ class SpanParser(DayParser):
         ahead = 1 if self.is_mark(",-+&;/") or self.kind() in ("and", "until") else 0
         if not ahead:
             return False
-        return self.said(ahead) in ("t", "th") and self.kind(ahead + 1) == NUMBER or (
-            self.is_unit("month", ahead=ahead) or (self.kind(ahead) == NUMBER and self.is_mark("/-", ahead + 1))
+        return (
+            self.said(ahead) in ("t", "th")
+            and self.kind(ahead + 1) == NUMBER
+            or (self.is_unit("month", ahead=ahead) or (self.kind(ahead) == NUMBER and self.is_mark("/-", ahead + 1)))
         )
 
     def _roman_item(self, like: Span) -> Span | None:
@@ -196,7 +203,6 @@ class SpanParser(DayParser):
             return None
         self.take()
         return self.span(like)
-
 
     def span_range(self, like: Span | None = None) -> Span | None:
         """span [(đến | -) span]."""
@@ -301,6 +307,8 @@ class SpanParser(DayParser):
         self.accept("in")
         numbered = self.kind() == NUMBER
         item = self.span_range(last.last if isinstance(last, Range) else last)
+        if self.alike and item is not None and type(item) is not type(last):
+            return None
         if item is None and isinstance(last, Quarter) and self.said() in ROMANS and self.kind() == WORD:
             raise NotUnderstoodError(self.at, self.at + 1)
         if item is not None and numbered and self._may_count():

@@ -5,7 +5,7 @@ from typing import Final
 
 from kehoach_cli.timetext.cursor import NotUnderstoodError
 from kehoach_cli.timetext.holes import each_of, has_holes, walk
-from kehoach_cli.timetext.lexer import CITED, END, NUMBER, WORD
+from kehoach_cli.timetext.lexer import CITED, END, NUMBER, WORD, Lexed
 from kehoach_cli.timetext.nodes import (
     After,
     Always,
@@ -43,9 +43,17 @@ _LIMITS: Final = {"latest": "by", "upto": "by", "until": "by", "before": "before
 
 
 class TimeParser(RepeatParser):
-    """Reads one time at the cursor; `about` is set where its words say it is approximate."""
+    """Reads one time at the cursor; `about` is set where its words say it is approximate.
 
-    __slots__ = ()
+    An event may be named with `reach` tokens.
+    """
+
+    __slots__ = ("reach",)
+
+    def __init__(self, lexed: Lexed) -> None:
+        super().__init__(lexed)
+        self.reach = len(self.tokens)
+        self.alike = False
 
     def time(self) -> Time | None:
         """One time, or None with the cursor where it was."""
@@ -267,9 +275,11 @@ class TimeParser(RepeatParser):
         return self._until_event(Since(span))
 
     def _until_event(self, time: Time) -> Time:
-        """"đến" and an event without a date after a beginning: the whole is a condition."""
+        """ "đến" and an event without a date after a beginning: the whole is a condition."""
         start = self.at
-        if (self.kind() == "event" and self.peek().value == "until") or (self.kind() == "until" and self.kind(1) in FREE):
+        if (self.kind() == "event" and self.peek().value == "until") or (
+            self.kind() == "until" and self.kind(1) in FREE
+        ):
             self.take()
             if self._event_words():
                 return Depends()
@@ -335,7 +345,12 @@ class TimeParser(RepeatParser):
         if self.kind() == "part" or (self.kind() == "filler" and self.said() == "đầu"):
             self.take()
         anchored = self._anchored(mode, count, unit)
-        if anchored is not None and exact and unit not in ("hour", "session") and mode not in ("after", "before", "from"):
+        if (
+            anchored is not None
+            and exact
+            and unit not in ("hour", "session")
+            and mode not in ("after", "before", "from")
+        ):
             return anchored
         return Depends()
 
@@ -454,11 +469,11 @@ class TimeParser(RepeatParser):
 
     def _event_words(self, *, limits_only: bool = False) -> bool:
         """Take the words of an event up to a mark or a dated time; whether there were any."""
-        start, named = self.at, False
+        start, named, end = self.at, False, self.at + self.reach
         if self.said() == "kết thúc":
             self.take()
             named = True
-        while self.kind() not in _EVENT_ENDS:
+        while self.kind() not in _EVENT_ENDS and self.at < end:
             kind = self.kind()
             if kind == "mark" and not self._inner_mark():
                 break
@@ -494,7 +509,9 @@ class TimeParser(RepeatParser):
         self.accept("ordinal")
         while self.kind() == NUMBER and not self.is_mark("/", 1):
             self.take()
-            if not ((self.is_mark(",-&+") or self.kind() == "and") and self.kind(1) == NUMBER and not self.is_mark("/.", 2)):
+            if not (
+                (self.is_mark(",-&+") or self.kind() == "and") and self.kind(1) == NUMBER and not self.is_mark("/.", 2)
+            ):
                 return
             if self.kind(2) == "unit":
                 return

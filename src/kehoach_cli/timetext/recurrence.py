@@ -46,7 +46,9 @@ def _sampled(time: Time) -> Each | None:
     """What a time repeats over, where sample years show its rule."""
     if not isinstance(time, When | By) or time.during is not None:
         return None
-    irregular = any(getattr(n, "lunar", False) or (isinstance(n, Edge) and n.unit == "workday") for n in walk(time.span))
+    irregular = any(
+        getattr(n, "lunar", False) or (isinstance(n, Edge) and n.unit == "workday") for n in walk(time.span)
+    )
     return None if irregular else each_of(time.span)
 
 

@@ -181,7 +181,7 @@ def _said_year(item: Span) -> int | None:
 
 
 def _turned(placed: list[tuple[Span, Place]]) -> list[tuple[Span, Place]]:
-    """"Tháng 11, 12, 01": what follows the end of the year as its neighbour is in the next."""
+    """ "Tháng 11, 12, 01": what follows the end of the year as its neighbour is in the next."""
     turned = [placed[0]]
     end = days(*placed[0])[1]
     plus = 0

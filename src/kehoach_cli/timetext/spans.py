@@ -216,7 +216,11 @@ def _edge(span: Edge, at: Place) -> Days:
     unit, count = span.unit, span.count
     if unit in _MONTHS:
         months = _MONTHS[unit] * count
-        found = month_days(last.year, last.month - months + 1, months) if span.last else month_days(first.year, first.month, months)
+        found = (
+            month_days(last.year, last.month - months + 1, months)
+            if span.last
+            else month_days(first.year, first.month, months)
+        )
     elif unit == "workday":
         found = _working_edge(span, at, first, last)
     elif unit in ("day", "week"):
@@ -253,7 +257,9 @@ def _part(span: Part, at: Place) -> Days:
         if offset is None:
             raise ImpossibleError
         return month_days(first.year, first.month + offset)
-    start, count = {"first": (1, 3), "middle": (6, 2), "last": (10, 3), "first half": (1, 6), "second half": (7, 6)}[name]
+    start, count = {"first": (1, 3), "middle": (6, 2), "last": (10, 3), "first half": (1, 6), "second half": (7, 6)}[
+        name
+    ]
     return month_days(first.year, start, count)
 
 
@@ -315,7 +321,11 @@ def _ends(span: Range, at: Place) -> tuple[date | None, Days]:
         at = replace(at, year=first.year)
     last = days(span.last, at)
     if first is not None and last[1] < first and (open_last or each_of(span.last)):
-        later = at.occurrence.replace(year=at.occurrence.year + 1) if at.occurrence and _yearly(span.last) else at.occurrence
+        later = (
+            at.occurrence.replace(year=at.occurrence.year + 1)
+            if at.occurrence and _yearly(span.last)
+            else at.occurrence
+        )
         last = days(span.last, replace(at, year=at.year + 1, occurrence=later))
     return first, last
 

@@ -114,10 +114,22 @@ VOCABULARY: Final[tuple[tuple[str, object, str], ...]] = (
         "và những năm tiếp sau|những năm tiếp theo|các năm tiếp theo|và các năm kế tiếp|và những năm kế tiếp|"
         "và các năm sau đó|và những năm sau đó|và những năm tới|và các năm tới",
     ),
-    ("in", None, "trong|vào|vào lúc|lúc|tại thời điểm|trong thời gian|trong khoảng thời gian|khoảng thời gian|nội trong"),
-    ("within", None, "trong vòng|trong thời hạn|trong thời gian không quá|trong thời hạn không quá|trong vòng không quá"),
+    (
+        "in",
+        None,
+        "trong|vào|vào lúc|lúc|tại thời điểm|trong thời gian|trong khoảng thời gian|khoảng thời gian|nội trong",
+    ),
+    (
+        "within",
+        None,
+        "trong vòng|trong thời hạn|trong thời gian không quá|trong thời hạn không quá|trong vòng không quá",
+    ),
     ("occasion", None, "dịp|nhân dịp|vào dịp|trong dịp|đúng dịp|đúng vào dịp"),
-    ("about", None, "dự kiến|khoảng|vào khoảng|trong khoảng|dự tính|dự định|ước khoảng|dự kiến khoảng|dự kiến trong khoảng"),
+    (
+        "about",
+        None,
+        "dự kiến|khoảng|vào khoảng|trong khoảng|dự tính|dự định|ước khoảng|dự kiến khoảng|dự kiến trong khoảng",
+    ),
     ("part", "first", "đầu|thượng tuần|những ngày đầu|các ngày đầu|những tháng đầu|các tháng đầu"),
     ("part", "middle", "giữa|trung tuần|những ngày giữa"),
     ("part", "last", "cuối|hạ tuần|những ngày cuối|các ngày cuối|những tháng cuối|các tháng cuối"),
