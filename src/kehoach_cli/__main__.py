@@ -1,11 +1,16 @@
 """`python -m kehoach_cli`, and the `kehoach` command."""
 
+import os
+import sys
 from typing import NoReturn
 
 
 def main() -> NoReturn:
-    """Run the command line."""
-    from kehoach_cli.cli.app import main as run
+    """Choose the language, then run the command line: its help texts are made when it is imported."""
+    from kehoach_cli import locale
+
+    locale.use(locale.choose(sys.argv[1:], os.environ))
+    from kehoach_cli.cli.app import run
 
     run()
 

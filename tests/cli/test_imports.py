@@ -11,10 +11,10 @@ HEAVY = {
 }
 NAMED = """
 import sys
-from kehoach_cli.cli import app
+from kehoach_cli.__main__ import main
 try:
     sys.argv = ["kehoach", *sys.argv[1:]]
-    app.main()
+    main()
 except SystemExit:
     pass
 print(*sorted(sys.modules), file=sys.stderr)

@@ -1,6 +1,5 @@
 """The command line's one entrance: commands are imported when they are called, errors are caught in one place."""
 
-import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -9,7 +8,6 @@ from typing import Annotated, Any, NoReturn
 import typer
 from typer.core import TyperGroup
 
-from kehoach_cli import locale
 from kehoach_cli.cli.failure import report
 from kehoach_cli.cli.helping import Helping
 from kehoach_cli.cli.options import COMMON, COMMON_FLAGS, common_options
@@ -128,11 +126,10 @@ def _version(ctx: typer.Context, value: bool) -> None:
         raise typer.Exit
 
 
-def main() -> NoReturn:
-    """The console script: choose the language, then run."""
+def run() -> NoReturn:
+    """Run the command line on the process's arguments."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr] # real streams here
-    locale.use(locale.choose(sys.argv[1:], os.environ))
     command: Any = typer.main.get_command(build())
     completion = {
         "install_completion": _("Install completion for this shell."),

@@ -1,7 +1,5 @@
 """Errors as a person sees them: one line of stderr in the language in use, and the exit code."""
 
-import errno
-import os
 import re
 import sys
 
@@ -61,20 +59,14 @@ def say_failure(error: KehoachError) -> int:
     return error.exit_code
 
 
-def _os_error(error: OSError) -> int:
-    if error.errno == errno.EPIPE:
-        # The reader of our pipe has gone (`kehoach due | head`): end quietly, and keep Python from flushing again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    say_error(_("{file}: {reason}").format(file=error.filename or "", reason=error.strerror or error))
-    return CANNOT_WRITE
-
-
-def report(error: BaseException, *, debug: bool = False) -> int:
+def report(error: BaseException, *, debug: bool = False) -> int:  # noqa: PLR0911 # one a cause
     """Say what happened and give the exit code."""
     match error:
         case typer.Exit():
             return error.exit_code
+        case SystemExit():
+            # The library ends so when the reader of our pipe has gone (`kehoach due | head`).
+            return 0 if isinstance(error.__context__, BrokenPipeError) else USAGE
         case KehoachError():
             return say_failure(error)
         case typer.TyperException():
@@ -82,7 +74,8 @@ def report(error: BaseException, *, debug: bool = False) -> int:
         case KeyboardInterrupt() | typer.Abort():
             return INTERRUPTED
         case OSError():
-            return _os_error(error)
+            say_error(_("{file}: {reason}").format(file=error.filename or "", reason=error.strerror or error))
+            return CANNOT_WRITE
         case _:
             return _bug(error, debug=debug)
 

@@ -87,10 +87,9 @@ def _read(path: Path, options: Settings, *, save: bool, strict: bool) -> _Read:
 def _show(read: list[_Read], form: Format, output: Path | None, options: Settings) -> None:
     from kehoach_cli.domain.problem import Severity
     from kehoach_cli.views import words
-    from kehoach_cli.views.plans import listing
+    from kehoach_cli.views.plans import listing, worded
 
-    plans = [found.plan.model_copy(update={"problems": words.with_messages(found.plan.problems)}) for found in read]
-    emit(listing(plans), form, output, options)
+    emit(listing([worded(found.plan) for found in read]), form, output, options)
     for found in read:
         for problem in found.plan.problems:
             if problem.severity is Severity.INFO and not options.verbose:

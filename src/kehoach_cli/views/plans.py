@@ -44,12 +44,18 @@ def listing(plans: Sequence[Plan]) -> Listing:
     )
 
 
-def export_listing(plans: Sequence[Plan]) -> Listing:
+def worded(plan: Plan) -> Plan:
+    """The plan with the messages of its problems, in the language in use."""
+    return plan.model_copy(update={"problems": words.with_messages(plan.problems)})
+
+
+def export_listing(plans: Iterable[Plan]) -> Listing:
     """The same in full: JSON is always an array of plans, JSON Lines have one task a line."""
+    whole = list(map(worded, plans))
     return replace(
-        listing(plans),
-        document=list(plans),
-        lines=lambda: (TaskLine(plan=plan.id, **dict(task)) for plan in plans for task in plan.tasks),
+        listing(whole),
+        document=whole,
+        lines=lambda: (TaskLine(plan=plan.id, **dict(task)) for plan in whole for task in plan.tasks),
     )
 
 
