@@ -1,7 +1,7 @@
 """The body of a plan: what stands before the first heading, the sections, and the tables with their headings."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kehoach_cli.domain.plan import Section
 from kehoach_cli.domain.text import squash
@@ -127,16 +127,7 @@ def _joined(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _merged(held: Paragraph, text: str) -> Paragraph:
-    return Paragraph(
-        f"{held.text.rstrip()} {text}",
-        held.marker,
-        held.list_level,
-        held.bold,
-        held.align,
-        held.heading,
-        held.notes,
-        held.number,
-    )
+    return replace(held, text=f"{held.text.rstrip()} {text}")
 
 
 def _is_cut(held: Paragraph, block: Paragraph, text: str) -> bool:
@@ -187,9 +178,9 @@ def _under(
     fallback = f"style{block.heading}" if block.heading else "time" if time else "title"
     if label is None and time is None and _names_part(body, headings):
         return _named(body, headings, text)
-    heading = Heading(
-        label.value if label else None, heading_text(label, text), rank_of(label, headings, fallback), time
-    )
+    rank = rank_of(label, headings, fallback)
+    number = label.value if label else None
+    heading = Heading(number, heading_text(label, text), rank, time, times.days(time))
     headings = [heading] if heading.rank == "part" else enter(headings, heading)
     body.sections.append((heading, len(headings), []))
     return headings
@@ -205,6 +196,6 @@ def _names_part(body: Body, headings: list[Heading]) -> bool:
 
 def _named(body: Body, headings: list[Heading], text: str) -> list[Heading]:
     last, level, lines = body.sections[-1]
-    named = Heading(last.number, f"{last.text} {text}", last.rank, last.time)
+    named = replace(last, text=f"{last.text} {text}")
     body.sections[-1] = (named, level, lines)
     return [*headings[:-1], named]

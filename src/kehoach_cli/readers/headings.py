@@ -9,15 +9,17 @@ Rank = LabelKind | str
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading: its label's value ("II"), its whole text ("II. NỘI DUNG"), its time where it is one, its rank.
+    """A heading: its label's value ("II"), its whole text ("II. NỘI DUNG"), its rank, and its time where it is one.
 
     Headings of one rank are of one level; a rank met for the first time below another is a level further in.
+    `days` is how long its time is: "THÁNG 7" stands under "QUÝ III", and not the other way round.
     """
 
     number: str | None
     text: str
     rank: Rank
     time: str | None = None
+    days: int = 0
 
 
 def rank_of(label: Label | None, open_headings: list[Heading], fallback: Rank) -> Rank:
@@ -36,8 +38,8 @@ def rank_of(label: Label | None, open_headings: list[Heading], fallback: Rank) -
 
 
 def enter(open_headings: list[Heading], heading: Heading) -> list[Heading]:
-    """The headings in force under a new one: it closes the last of its own rank and all within that."""
+    """The headings in force under a new one: it closes the last of its rank, or of a time no longer than its own."""
     for index, known in enumerate(open_headings):
-        if known.rank == heading.rank:
+        if known.rank == heading.rank or 0 < known.days <= heading.days:
             return [*open_headings[:index], heading]
     return [*open_headings, heading]

@@ -18,11 +18,13 @@ _PART = re.compile(
 _ROMAN = re.compile(r"(?P<value>[IVXLC]+)\s*(?:/\.|[./)]|\s[-–])(?=\s|[^\W\d_]|$)")
 _LETTER = re.compile(r"(?P<value>[A-ZĐ])\s*(?:/\.|[./)]|\s[-–])(?=\s|[^\W\d_]|$)")
 _NUMBER = re.compile(
-    r"(?P<value>\d{1,3}(?:\.\d{1,3}){0,5})(?:(?:/\.|\.\)|[.)/])(?=\s|[^\W\d_]|$)|(?<=\.\d)(?=\s+[^\W\d_])|\s[-–]\s)"
+    r"(?P<value>\d{1,3}(?:\.\d{1,3}){0,5})"
+    r"(?:(?:/\.|\.\)|[.)/])(?=\s|[^\W\d_]|$)|(?:(?<=\.\d)|(?<=\.\d\d))(?=\s+[A-ZĐÀ-Ỹ])|\s[-–]\s(?=[^\W\d_]))"
 )
 _ITEM = re.compile(r"\((?P<value>\d{1,2}|[a-zđ])\)|(?P<letter>[a-zđ]\d?)\s*(?:/\.|[./)])(?=\s|[^\W\d_])")
 _ROMAN_VALUE = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _STARTS = frozenset(BULLETS) | frozenset("(0123456789")
+_PART_STARTS = frozenset("PpCcBbMm") | _STARTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,10 @@ _PATTERNS: tuple[tuple[LabelKind, re.Pattern[str]], ...] = (
 def split_label(text: str) -> tuple[Label | None, str]:
     """The label a line begins with, typed by hand, and the rest of the line; no label where there is none."""
     text = text.strip()
-    if not text or not (text[0] in _STARTS or text[0].isupper() or text[1:2] in ").0123456789/"):
+    second = text[1:2]
+    if second.islower() and text[0] not in _PART_STARTS:
+        return None, text
+    if not text or not (text[0] in _STARTS or text[0].isupper() or second in ").0123456789/"):
         return None, text
     label = _typed(text)
     return (label, text[len(label.text) :].strip()) if label else (None, text)

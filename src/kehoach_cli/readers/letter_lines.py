@@ -8,6 +8,7 @@ from kehoach_cli.domain.text import squash
 from kehoach_cli.readers.blocks import Block, Paragraph, Table
 
 _MOST_COLUMNS, _MOST_ROWS = 3, 8
+_BROKEN_DATE = re.compile(r"(?<=,)\s*\n\s*(?=ngày)|\n\s*(?=(?:tháng|năm)\b)", re.IGNORECASE)
 _GAP = re.compile(r"\t+|[ \xa0]{4,}(?=\S)")
 
 
@@ -37,7 +38,7 @@ def _sides(text: str) -> list[str]:
 
 
 def _of_paragraph(paragraph: Paragraph, block: int, side: int, *, in_table: bool) -> Iterator[HeadLine]:
-    for line in paragraph.text.split("\n"):
+    for line in _BROKEN_DATE.sub(" ", paragraph.text).split("\n"):
         halves = [line] if in_table else _sides(line)
         for offset, half in enumerate(halves):
             text = squash(half)

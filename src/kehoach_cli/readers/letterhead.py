@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -27,6 +28,9 @@ _NUMBER = re.compile(
 _DATE_WORDS = r"ngày\s*(?P<d>\d{1,2}|[.…_\s]*)\s*tháng\s*(?P<m>\d{1,2}|[.…_\s]*)\s*năm\s*(?P<y>\d{4}|[\d.…_\s]*)"
 _DATE = re.compile(rf"(?P<place>[^\d,;:()]{{2,60}}),\s*{_DATE_WORDS}\s*\.?$", re.IGNORECASE)
 _BARE_DATE = re.compile(rf"{_DATE_WORDS}\s*\.?$", re.IGNORECASE)
+_ANY_DATE = re.compile(
+    rf"{_DATE_WORDS}|ngày\s*(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})[/.-](?P<year>\d{{4}})", re.IGNORECASE
+)
 _ATTACHED = re.compile(r"\(\s*(?:ban hành\s+)?kèm theo\b", re.IGNORECASE)
 _OF_BODY = re.compile(r"của\s+(?P<body>[^)]+?)\s*\)?$")
 _MOTTO = ("cong hoa xa hoi chu nghia", "doc lap - tu do", "doc lap – tu do", "doc lap tu do", "dang cong san viet nam")
@@ -79,14 +83,17 @@ class Letterhead:
     """The blocks of the decision that the plan is attached to, from its title on; empty where there is none."""
 
 
-def _date_of(found: re.Match[str]) -> date | None:
-    day, month, year = (found[part].strip() for part in ("d", "m", "y"))
-    if not (day.isdecimal() and month.isdecimal() and year.isdecimal()):
-        return None
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None
+def _take_date(found: re.Match[str], head: Letterhead) -> None:
+    """The line as printed, its date where it is whole and exists, and its year."""
+    parts = found.groupdict()
+    day, month, year = (
+        (parts[a] or parts.get(b) or "").strip() for a, b in (("d", "day"), ("m", "month"), ("y", "year"))
+    )
+    head.issued_text = " ".join(found[0].split()).rstrip(" .")
+    head.year = int(year) if year.isdecimal() else None
+    if day.isdecimal() and month.isdecimal() and head.year:
+        with suppress(ValueError):
+            head.issued_on = date(head.year, int(month), int(day))
 
 
 def _symbol(found: re.Match[str]) -> tuple[str | None, str]:
@@ -181,12 +188,11 @@ def _attachment(lines: Sequence[HeadLine], index: int, head: Letterhead) -> int:
         text, end = f"{text} {lines[end].text}", end + 1
     if not _ATTACHED.match(text):
         return index
-    number, day = _NUMBER.search(text), re.search(_DATE_WORDS, text, re.IGNORECASE)
+    number, day = _NUMBER.search(text), _ANY_DATE.search(text)
     if number and head.symbol is None:
         head.number, head.symbol = _symbol(number)
     if day and head.issued_text is None:
-        head.issued_text, head.issued_on = " ".join(day[0].split()), _date_of(day)
-        head.year = int(day["y"]) if day["y"].strip().isdecimal() else None
+        _take_date(day, head)
     body = _OF_BODY.search(text)
     if body and head.issuer is None:
         head.issuer = body["body"].strip(" .")
@@ -203,9 +209,8 @@ def _above(lines: Sequence[HeadLine], head: Letterhead) -> None:
             head.number, head.symbol = _symbol(number)
         if dated and head.issued_text is None:
             place = dated["place"] if not number else dated["place"].split("  ")[-1]
-            head.place, head.issued_on = place.strip(" .*-"), _date_of(dated)
-            head.issued_text = " ".join(dated[0].split()).rstrip(" .")
-            head.year = int(dated["y"]) if dated["y"].strip().isdecimal() else None
+            head.place = place.strip(" .*-")
+            _take_date(dated, head)
         if not number and not dated and line.side == 0 and head.symbol is None and not _is_decoration(line.text):
             left.append(line)
     bodies = _issuers(left) if head.symbol or head.issued_text else []

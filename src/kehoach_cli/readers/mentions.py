@@ -9,16 +9,18 @@ from kehoach_cli.readers.times import TimeReader
 from kehoach_cli.timetext import find_times
 
 _MAY_NAME = re.compile(r"\d|tháng|quý|tuần|năm nay|năm tới|năm sau|Tết|rằm|m[ùồ]ng ", re.IGNORECASE)
+_DOUBT = re.compile(r"dự kiến|khoảng|trước mắt", re.IGNORECASE)
 _NAMED = frozenset((Kind.WINDOW, Kind.DEADLINE))
 
 
 @lru_cache(maxsize=4096)
 def _places(content: str) -> tuple[str, ...]:
-    """The words of the times in a text, a bracket that holds a time alone with its brackets."""
+    """The words of the times in a text; a bracket that holds the time alone belongs to it, one with a doubt does not."""
     found: list[str] = []
     for time in find_times(content):
         start, end = time.start, time.end
-        if content[start - 1 : start] == "(" and content[end : end + 1] == ")":
+        alone = content[start - 1 : start] == "(" and content[end : end + 1] == ")"
+        if alone and not _DOUBT.match(content, start):
             start, end = start - 1, end + 1
         found.append(content[start:end])
     return tuple(found)

@@ -223,7 +223,8 @@ class RowReader:
             label = None
         spoken = time or heading_time(title, self.times)
         rank = rank_of(label, self._headings, "time" if spoken and time is None else "title")
-        return Heading(label.value if label else None, heading_text(label, title), rank, spoken)
+        number = label.value if label else None
+        return Heading(number, heading_text(label, title), rank, spoken, self.times.days(spoken))
 
     def _is_rest(self, task: TaskRow, may_join: bool) -> bool:
         """Whether a row has no life of its own: it goes on with the task above."""

@@ -53,6 +53,12 @@ class TimeReader:
         """Whether a cell's text is a time that is understood."""
         return self.read(text).kind not in (Kind.UNRECOGNIZED, Kind.UNSPECIFIED)
 
+    def days(self, text: str | None) -> int:
+        """How many days a time takes that has one beginning and one end, else 0."""
+        windows = self.read(text).windows if text else []
+        only = windows[0] if len(windows) == 1 else None
+        return (only.end - only.start).days + 1 if only is not None and only.start is not None else 0
+
     def heads(self, text: str) -> bool:
         """Whether a heading is itself a time ("QUÝ I", "THÁNG 7"), with no words of other things in it."""
         schedule = self.read(text)

@@ -12,29 +12,37 @@ from kehoach_cli.readers.headers import role_of
         (R.NUMBER, "TT · STT · Số TT · Mã · Mã WBS"),
         (
             R.TASK,
-            "Nội dung · Nội dung công việc · Nội dung nhiệm vụ · Nội dung hoạt động · Nhiệm vụ · NHIỆM VỤ · Tên nhiệm vụ · "
-            "Tên đề án, nhiệm vụ · Công việc · Việc · Đầu việc · Mô tả nhiệm vụ · Tên công việc chi tiết · "
-            "Nội dung công việc chủ yếu tiến hành trong năm",
+            (
+                "Nội dung · Nội dung công việc · Nội dung nhiệm vụ · Nội dung hoạt động · Nhiệm vụ · NHIỆM VỤ · Tên nhiệm vụ · "
+                "Tên đề án, nhiệm vụ · Công việc · Việc · Đầu việc · Mô tả nhiệm vụ · Tên công việc chi tiết · "
+                "Nội dung công việc chủ yếu tiến hành trong năm"
+            ),
         ),
         (R.GROUP, "Nhóm nhiệm vụ · Chương trình · Giai đoạn · Hạng mục"),
         (
             R.LEAD,
-            "Cơ quan chủ trì · Đơn vị chủ trì · Chủ trì · Chủ trì thực hiện · Cơ quan chủ trì tham mưu · Cơ quan thực hiện · "
-            "Đơn vị thực hiện · BỘ PHẬN T.HIỆN · Bộ phận phụ trách · Người phụ trách · Người thực hiện · Phân công · "
-            "Trách nhiệm · Cán bộ chủ trì",
+            (
+                "Cơ quan chủ trì · Đơn vị chủ trì · Chủ trì · Chủ trì thực hiện · Cơ quan chủ trì tham mưu · Cơ quan thực hiện · "
+                "Đơn vị thực hiện · BỘ PHẬN T.HIỆN · Bộ phận phụ trách · Người phụ trách · Người thực hiện · Phân công · "
+                "Trách nhiệm · Cán bộ chủ trì"
+            ),
         ),
         (
             R.SUPPORT,
-            "Cơ quan phối hợp · Đơn vị phối hợp · Phối hợp thực hiện · Đơn vị phối hợp, cung cấp số liệu · "
-            "Cán bộ phối hợp · Lực lượng hỗ trợ",
+            (
+                "Cơ quan phối hợp · Đơn vị phối hợp · Phối hợp thực hiện · Đơn vị phối hợp, cung cấp số liệu · "
+                "Cán bộ phối hợp · Lực lượng hỗ trợ"
+            ),
         ),
         (R.UNITS, "Đơn vị chủ trì và phối hợp thực hiện · Chủ trì, phối hợp"),
         (R.MONITOR, "Theo dõi, kiểm tra, đôn đốc · Lãnh đạo phụ trách"),
         (
             R.TIME,
-            "Thời gian thực hiện · Thời gian hoàn thành · THỜI GIAN · Thời gian kiểm tra · Thời gian trình · Thời hạn · "
-            "Thời hạn hoàn thành · Hạn hoàn thành · Mốc hoàn thành · Tiến độ · Tiến độ thực hiện · "
-            "Ngày chậm nhất phải hoàn thành · THÁNG · TUẦN · Ngày · Thời gian (Năm 2026) · Quy tắc hạn hoàn thành · TUẦN C.MÔN",
+            (
+                "Thời gian thực hiện · Thời gian hoàn thành · THỜI GIAN · Thời gian kiểm tra · Thời gian trình · Thời hạn · "
+                "Thời hạn hoàn thành · Hạn hoàn thành · Mốc hoàn thành · Tiến độ · Tiến độ thực hiện · "
+                "Ngày chậm nhất phải hoàn thành · THÁNG · TUẦN · Ngày · Thời gian (Năm 2026) · Quy tắc hạn hoàn thành · TUẦN C.MÔN"
+            ),
         ),
         (R.START, "Bắt đầu · Ngày bắt đầu"),
         (R.END, "Kết thúc · Ngày kết thúc"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kehoach_cli.readers.blocks import Paragraph
+from kehoach_cli.readers.blocks import Cell, Paragraph, Table
 
 
 def codes(plan):
@@ -14,7 +14,7 @@ def test_merged_rows_roman_and_letter_rows_are_headings(read):
         """
         TT | Nội dung | Đơn vị | Thời gian
         A. NHIỆM VỤ TRỌNG TÂM | < | < | <
-        I | Cải cách thể chế | | 
+        I | Cải cách thể chế | |
         1 | Việc một | Sở Tư pháp | Tháng 1
         II. | Cải cách bộ máy |   | -
         1 | Việc hai | Sở Nội vụ | Tháng 2
@@ -195,9 +195,7 @@ def test_table_without_header_after_text_goes_on_but_joins_no_row(read):
     assert codes(plan) == []
 
 
-def test_automatic_numbers_and_bullets(read, table):
-    from kehoach_cli.readers.blocks import Cell, Table
-
+def test_automatic_numbers_and_bullets(read):
     def cell(row, column, *paragraphs):
         return Cell(row, column, blocks=tuple(paragraphs))
 
