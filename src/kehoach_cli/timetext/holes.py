@@ -1,7 +1,7 @@
 """What the parser asks of nodes: whether they have holes, how fine they are, and filling them from around."""
 
-from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from kehoach_cli.timetext.nodes import (
     After,
@@ -34,45 +34,42 @@ _RANKS = {"hour": 0, "session": 0, "day": 0, "workday": 0, "week": 1, "month": 2
 _VAGUE = 9
 
 
-def children(node: Span) -> tuple[Span, ...]:
-    """The spans a span is made of."""
-    match node:
-        case Quarter(of=of) | Month(of=of) | Edge(of=of) | Part(of=of):
-            return (of,)
-        case Day(of=of) | Nth(of=of):
-            return (of,) if of else ()
-        case Weekday(of=of, day=day):
-            return tuple(s for s in (of, day) if s)
-        case Range(first=first, last=last):
-            return (first, last)
-        case Several(items=items):
-            return items
-        case After(span=span):
-            return (span,)
-        case _:
-            return ()
+_CHILDREN: Final[dict[type, tuple[str, ...]]] = {
+    Quarter: ("of",), Month: ("of",), Edge: ("of",), Part: ("of",), Day: ("of",), Nth: ("of",), Weekday: ("of", "day"),
+    Range: ("first", "last"), After: ("span",),
+}  # fmt: skip
+_MAY_LACK: Final = frozenset({Day, Nth})
 
 
-def walk(node: Span) -> Iterator[Span]:
+def walk(node: Span) -> list[Span]:
     """A span and all it is made of."""
-    yield node
-    for child in children(node):
-        yield from walk(child)
+    nodes = [node]
+    for n in nodes:
+        names = _CHILDREN.get(type(n))
+        if names is not None:
+            nodes += [child for name in names if (child := getattr(n, name)) is not None]
+        elif type(n) is Several:
+            nodes += n.items
+    return nodes
 
 
 def has_holes(node: Span) -> bool:
     """Whether a part is missing that the text does not say."""
-    return any(
-        isinstance(n, Bare)
-        or (isinstance(n, Day | Nth) and n.of is None)
-        or (isinstance(n, Weekday) and n.of is None and n.day is None)
-        for n in walk(node)
-    )
+    for n in walk(node):
+        kind = type(n)
+        if kind is Bare or (kind in _MAY_LACK and n.of is None):  # type: ignore[union-attr] # those have an `of`
+            return True
+        if kind is Weekday and n.of is None and n.day is None:  # type: ignore[union-attr] # likewise
+            return True
+    return False
 
 
 def each_of(node: Span) -> Each | None:
     """What a span repeats over, or None."""
-    return next((n for n in walk(node) if isinstance(n, Each)), None)
+    for n in walk(node):
+        if type(n) is Each:
+            return n
+    return None
 
 
 def span_of(time: Time) -> Span | None:
@@ -115,8 +112,12 @@ def rank(node: Span) -> int:
             return 3
         case Part(of=of):
             return rank(of) - 1
-        case Range() | Several() | After():
-            return max(rank(n) for n in children(node))
+        case Range(first=first, last=last):
+            return max(rank(first), rank(last))
+        case Several(items=items):
+            return max(rank(item) for item in items)
+        case After(span=span):
+            return rank(span)
         case Year() | SchoolYear() | Next():
             return 5
         case _:

@@ -101,70 +101,57 @@ def _clusters(text: str) -> list[int]:
     return [i for i, c in enumerate(text) if i == 0 or not unicodedata.combining(c)]
 
 
-def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, object]]]:
-    """The word list by first syllable, longest phrase first."""
-    table: dict[str, list[tuple[tuple[str, ...], str, object]]] = {}
+def _phrases() -> dict[str, list[tuple[list[str], int, str, object]]]:
+    """The word list by first syllable, longest phrase first: the other syllables, how many, kind and value."""
+    table: dict[str, list[tuple[list[str], int, str, object]]] = {}
     for kind, value, spellings in VOCABULARY:
         for spelling in fold_tones(spellings).split("|"):
             first, *rest = spelling.split()
-            table.setdefault(first, []).append((tuple(rest), kind, value))
+            table.setdefault(first, []).append((rest, len(rest), kind, value))
             if rest:
-                table.setdefault("".join((first, *rest)), []).append(((), kind, value))
+                table.setdefault("".join((first, *rest)), []).append(([], 0, kind, value))
     for entries in table.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
+        entries.sort(key=lambda entry: -entry[1])
     return table
 
 
 _PHRASES = _phrases()
-_RAW_KINDS = ("", NUMBER, WORD, MARK)
 
 
 def lex(text: str) -> Lexed:
-    """The tokens of a text, with three END tokens after them to look ahead at."""
+    """The tokens of a text, with four END tokens after them to look ahead at."""
     normal, offsets = normalise(text)
-    raw: list[tuple[int, str, int, int]] = []
+    tokens: list[Token] = []
     at = 0
     for start, end in citations(normal):
-        raw.extend((m.lastindex or 0, m[0], m.start(), m.end()) for m in _TOKEN.finditer(normal, at, start))
-        raw.append((0, normal[start:end], start, end))
+        _read(normal, at, start, tokens)
+        tokens.append(Token(CITED, normal[start:end], start, end))
         at = end
-    raw.extend((m.lastindex or 0, m[0], m.start(), m.end()) for m in _TOKEN.finditer(normal, at))
-    tokens = _phrased(raw)
-    tokens.extend([Token(END, "", len(normal), len(normal))] * 4)
+    _read(normal, at, len(normal), tokens)
+    tokens += [Token(END, "", len(normal), len(normal))] * 4
     return Lexed(text, normal, offsets, tokens)
 
 
-def _phrased(raw: list[tuple[int, str, int, int]]) -> list[Token]:
-    """Join syllables into phrases; cut glued ones apart."""
-    tokens: list[Token] = []
-    i, count = 0, len(raw)
-    while i < count:
-        group, piece, start, end = raw[i]
-        i += 1
-        if group == 2:  # noqa: PLR2004 # the letters' group of _TOKEN
-            entries = _PHRASES.get(piece)
-            if entries is None:
-                tokens.extend(_unglued(piece, start) or (Token(WORD, piece, start, end),))
-                continue
-            for rest, kind, value in entries:
-                if not rest or _follows(raw, i, rest):
-                    i += len(rest)
-                    tokens.append(Token(kind, value, start, raw[i - 1][3]))
+def _read(normal: str, at: int, stop: int, tokens: list[Token]) -> None:
+    """Add the tokens between two offsets: numbers, marks, and syllables joined into the longest phrases."""
+    raw = [(m.lastindex, m[0], m.start(), m.end()) for m in _TOKEN.finditer(normal, at, stop)]
+    words = [piece for _, piece, _, _ in raw]
+    skip = 0
+    for i, (group, piece, start, end) in enumerate(raw):
+        if skip:
+            skip -= 1
+        elif group == 2:  # noqa: PLR2004 # the letters' group of _TOKEN
+            for rest, length, kind, value in _PHRASES.get(piece, ()):
+                if not length or words[i + 1 : i + 1 + length] == rest:
+                    skip = length
+                    tokens.append(Token(kind, value, start, raw[i + length][3]))
                     break
             else:
-                tokens.append(Token(WORD, piece, start, end))
+                tokens += _unglued(piece, start) or (Token(WORD, piece, start, end),)
         elif group == 1:
-            tokens.append(Token(NUMBER, int(piece) if len(piece) < 9 else -1, start, end))  # noqa: PLR2004 # absurd
+            tokens.append(Token(NUMBER, int(piece) if end - start < 9 else -1, start, end))  # noqa: PLR2004 # absurd
         else:
-            tokens.append(Token(MARK if group else CITED, piece, start, end))
-    return tokens
-
-
-def _follows(raw: list[tuple[int, str, int, int]], i: int, rest: tuple[str, ...]) -> bool:
-    """Whether the syllables `rest` stand at `i`."""
-    if i + len(rest) > len(raw):
-        return False
-    return all(raw[i + k][1] == syllable for k, syllable in enumerate(rest))
+            tokens.append(Token(MARK, piece, start, end))
 
 
 def _unglued(piece: str, start: int) -> list[Token] | None:
@@ -175,9 +162,9 @@ def _unglued(piece: str, start: int) -> list[Token] | None:
     at = 0
     while at < len(piece):
         for end in range(len(piece), at + 1, -1):
-            entry = next((e for e in _PHRASES.get(piece[at:end], ()) if not e[0]), None)
+            entry = next((e for e in _PHRASES.get(piece[at:end], ()) if not e[1]), None)
             if entry is not None:
-                cut.append(Token(entry[1], entry[2], start + at, start + end))
+                cut.append(Token(entry[2], entry[3], start + at, start + end))
                 at = end
                 break
         else:

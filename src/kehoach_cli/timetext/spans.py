@@ -3,7 +3,6 @@
 `Place` says where a span is: in which year a year left open is, and which week, month, quarter or year `Each` is.
 """
 
-from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -59,9 +58,9 @@ class Place:
 
 def month_days(year: int, month: int, count: int = 1) -> tuple[date, date]:
     """The days of `count` months from one on; the month may run over the year's end."""
-    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-    last_year, last = year + (month + count - 2) // 12, (month + count - 2) % 12 + 1
-    return date(year, month, 1), date(last_year, last, monthrange(last_year, last)[1])
+    first = month - 1
+    after = first + count
+    return date(year + first // 12, first % 12 + 1, 1), date(year + after // 12, after % 12 + 1, 1) - _DAY
 
 
 def days(span: Span, at: Place) -> Days:
