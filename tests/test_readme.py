@@ -1,7 +1,8 @@
 """The commands and the Python of README.md and docs/ run as they stand, in order, with the installed program.
 
-Lines after "$ " in ```console blocks are run by the shell at the project's root with a register of their own; files
-they write go to a scratch folder. The two long installation lines are run by .ci/run.
+Lines after "$ " in ```console blocks are run by the shell where the samples lie as at the project's root, with a register
+of their own. The lines under one must be what it prints; a line "…" stands for any number of lines. The long lines
+that install are run by .ci/run.
 """
 
 import os
@@ -31,17 +32,32 @@ def desk(tmp_path):
     return tmp_path, environment
 
 
+def commands_of(page: str) -> list[tuple[str, list[str]]]:
+    """Each command with the lines shown under it."""
+    shown: list[tuple[str, list[str]]] = []
+    for line in (line for block in blocks(page, "console") for line in block.splitlines()):
+        if line.startswith("$ "):
+            shown.append((line[2:], []))
+        else:
+            shown[-1][1].append(line)
+    return shown
+
+
+def matches(lines: list[str], printed: str) -> bool:
+    pattern = "".join(r"(?:.*\n)*?" if line == "…" else re.escape(line) + r"\n" for line in lines)
+    return re.fullmatch(pattern, printed) is not None
+
+
 @pytest.mark.skipif(os.name == "nt", reason="the pages show a POSIX shell")
 @pytest.mark.parametrize("page", PAGES)
 def test_commands_run(page, desk):
     folder, environment = desk
     environment["KEHOACH_LANG"] = PAGES[page]
-    commands = [line[2:] for block in blocks(page, "console") for line in block.splitlines() if line.startswith("$ ")]
-    assert commands
-    for command in commands:
+    for command, shown in commands_of(page):
         done = subprocess.run(["/bin/sh", "-c", command], cwd=folder, env=environment, capture_output=True, check=False)
         assert done.returncode == 0, f"{command}: exit {done.returncode}\n{done.stderr.decode()}"
         assert done.stdout or done.stderr or " -o " in command, f"{command}: said nothing"
+        assert not shown or matches(shown, done.stdout.decode()), f"{command}: printed\n{done.stdout.decode()}"
 
 
 @pytest.mark.parametrize("code", blocks("README.md", "python"))
