@@ -288,7 +288,8 @@ class Assembly:
         self._flush()
         if not self._drafts:
             raise NotUnderstoodError(0 if not self._notes else 0, stop)
-        spread_years(self._drafts)
+        if len(self._drafts) > 1:
+            spread_years(self._drafts)
         for draft in self._drafts:
             span = span_of(draft.time)
             if span is not None and has_holes(span) and not inside:

@@ -1,7 +1,7 @@
 """What the parser asks of nodes: whether they have holes, how fine they are, and filling them from around."""
 
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from kehoach_cli.timetext.nodes import (
     After,
@@ -38,7 +38,10 @@ _CHILDREN: Final[dict[type, tuple[str, ...]]] = {
     Quarter: ("of",), Month: ("of",), Edge: ("of",), Part: ("of",), Day: ("of",), Nth: ("of",), Weekday: ("of", "day"),
     Range: ("first", "last"), After: ("span",),
 }  # fmt: skip
-_MAY_LACK: Final = frozenset({Day, Nth})
+_IN_ONE: Final = frozenset({Quarter, Month, Edge, Part, Day, Nth})
+"""The nodes that lie in one other."""
+_ALONE: Final = frozenset({Year, SchoolYear, Next, Issue, Each})
+"""The nodes that lie in none."""
 
 
 def walk(node: Span) -> list[Span]:
@@ -55,21 +58,32 @@ def walk(node: Span) -> list[Span]:
 
 def has_holes(node: Span) -> bool:
     """Whether a part is missing that the text does not say."""
-    for n in walk(node):
-        kind = type(n)
-        if kind is Bare or (kind in _MAY_LACK and n.of is None):  # type: ignore[union-attr] # those have an `of`
+    inner: Any = node
+    while type(inner) in _IN_ONE:
+        inner = inner.of
+        if inner is None:
             return True
-        if kind is Weekday and n.of is None and n.day is None:  # type: ignore[union-attr] # likewise
+    if type(inner) in _ALONE:
+        return False
+    return any(_is_hole(n) for n in walk(inner))
+
+
+def _is_hole(node: Span) -> bool:
+    match node:
+        case Bare() | Day(of=None) | Nth(of=None) | Weekday(of=None, day=None):
             return True
-    return False
+        case _:
+            return False
 
 
 def each_of(node: Span) -> Each | None:
     """What a span repeats over, or None."""
-    for n in walk(node):
-        if type(n) is Each:
-            return n
-    return None
+    inner: Any = node
+    while type(inner) in _IN_ONE:
+        inner = inner.of
+    if inner is None or type(inner) in _ALONE:
+        return inner if type(inner) is Each else None
+    return next((n for n in walk(inner) if type(n) is Each), None)
 
 
 def span_of(time: Time) -> Span | None:

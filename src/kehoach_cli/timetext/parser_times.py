@@ -14,7 +14,9 @@ from kehoach_cli.timetext.nodes import (
     Depends,
     Each,
     Issue,
+    Month,
     Part,
+    Quarter,
     Range,
     Several,
     Since,
@@ -38,6 +40,7 @@ _EVENT_ENDS: Final = frozenset({END, "depends", "always", "that is"})
 _PREFIXES: Final = frozenset(
     {"about", "occasion", "in", "within", "latest", "earliest", "upto", "until", "before", "from", "after", "term"}
 )
+_EXACT: Final = frozenset({Month, Quarter, Year})
 _NAMING: Final = frozenset({"unit", NUMBER, "span", "school", "part", "weekday"})
 _LIMITS: Final = {"latest": "by", "upto": "by", "until": "by", "before": "before", "within": "by"}
 
@@ -551,6 +554,6 @@ class TimeParser(RepeatParser):
 
     def approximate(self, span: Span | None) -> bool:
         """Whether a span has a part whose days are only about right."""
-        return span is not None and any(
-            isinstance(n, Part) and n.name in ("first", "middle", "last") for n in walk(span)
-        )
+        if span is None or type(span) in _EXACT:
+            return False
+        return any(isinstance(n, Part) and n.name in ("first", "middle", "last") for n in walk(span))
