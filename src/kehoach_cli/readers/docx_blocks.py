@@ -5,10 +5,6 @@ its document element reads the blocks. Its own text and cells are not used: they
 text boxes and automatic numbers.
 """
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import XmlPart
@@ -19,6 +15,7 @@ from kehoach_cli.domain.catalogue import problem
 from kehoach_cli.domain.problem import Place
 from kehoach_cli.errors import DocumentError
 from kehoach_cli.readers.blocks import Block, Document
+from kehoach_cli.readers.collecting import without_collecting
 from kehoach_cli.readers.docx_names import (
     BODY,
     NOTE_REFERENCES,
@@ -52,7 +49,7 @@ def read_docx(data: bytes, name: str = "docx") -> Document:
     Raises:
         DocumentError: it is no Word file, or is damaged, protected, hostile or too large.
     """
-    with naming(name), _without_collecting():
+    with naming(name), without_collecting():
         package = open_package(data)
         roots = _roots(package)
         document = roots["document"]
@@ -60,19 +57,6 @@ def read_docx(data: bytes, name: str = "docx") -> Document:
         if document.tag != w("document") or body is None:
             raise DocumentError("{name}: it is a zip file but no Word document: there is no document part in it")
         return _Walk(package, roots).document(body)
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Keep Python from looking for cycles: a document makes many objects and no cycle, and looking takes a fifth."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _roots(package: Package) -> dict[str, etree._Element]:

@@ -14,9 +14,9 @@ MAX_DOCUMENT: Final = 20 * MEGABYTE
 MAX_PART: Final = 8 * MEGABYTE
 MAX_RATIO: Final = 500
 """Unpacked to packed size above a megabyte. Tables of equal rows reach 185, bombs 1,000."""
-MAX_TAGS: Final = 1_500_000
-MAX_ATTRIBUTES: Final = 1_500_000
-"""A tree of elements takes some 120 bytes a tag, whatever the size of its text."""
+MAX_TAGS: Final = 1_250_000
+MAX_ATTRIBUTES: Final = 1_000_000
+"""A tree takes some 120 bytes an element and 200 an attribute, however little they hold."""
 MAX_DEPTH: Final = 32
 """Tables within tables."""
 MAX_SPAN: Final = 63

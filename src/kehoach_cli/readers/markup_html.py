@@ -125,7 +125,7 @@ class HtmlReader:
         elif tag == "br":
             self._line.parts.append("\n")
         elif tag == NOTE:
-            self._line.notes.append(tidy(element.text or ""))
+            self._line.notes.append(tidy("".join(map(str, element.itertext()))))
         elif tag == "table":
             self._table(element, style)
         elif tag == "ul" and next(element.iter("li"), None) is None:
@@ -205,7 +205,8 @@ class HtmlReader:
             return
         self._line = _Line()
         bold = bool(text) and not line.plain
-        for marker, part in self._items(text, line.marker):
+        items = [(line.marker, text)] if style.kept else self._items(text, line.marker)
+        for marker, part in items:
             level = None if marker is None else style.level or 0
             paragraph = Paragraph(part, marker, level, bold, style.align, style.heading, tuple(line.notes))
             self._blocks.append(paragraph)

@@ -35,9 +35,9 @@ def read_table(
                 continue
             while covered.get(column, 0) > number:
                 column += 1
-            across = _span(cell.get("colspan"), MAX_SPAN)
+            across = min(max(whole(cell.get("colspan"), 1), 1), MAX_SPAN)
             across = next((n for n in range(1, across) if covered.get(column + n, 0) > number), across)
-            down = min(_span(cell.get("rowspan"), MAX_ROWS), len(rows) - number)
+            down = min(_down(cell.get("rowspan")), len(rows) - number)
             covered.update(dict.fromkeys(range(column, column + across), number + down))
             cells.append(Cell(number, column, down, across, tuple(read_cell(cell))))
             column += across
@@ -69,10 +69,10 @@ def _header_rows(rows: list[tuple[etree._Element, bool]]) -> int:
     return count
 
 
-def _span(value: str | None, most: int) -> int:
-    """A span as HTML reads it: 1 where it is no number, to the end where it is 0."""
-    span = whole(value, 1)
-    return min(span, most) if span > 0 else most
+def _down(value: str | None) -> int:
+    """The rows that a cell spans: 1 where it is no number, all that are left where it is 0."""
+    rows = whole(value, 1)
+    return MAX_ROWS if rows == 0 else max(rows, 1)
 
 
 def _borders(table: etree._Element) -> bool | None:
