@@ -8,14 +8,14 @@ from kehoach_cli.domain.schedule import Kind
 from kehoach_cli.readers.times import TimeReader
 from kehoach_cli.timetext import find_times
 
-_MAY_NAME = re.compile(r"\d|tháng|quý|tuần|năm nay|năm tới|năm sau|Tết|rằm|m[ùồ]ng ", re.IGNORECASE)
+_MAY_NAME = re.compile(r"\d\s*[/.–—-]\s*\d|ngày|tháng|qu[ýí]|qúy|tuần|năm|Tết|rằm|m[ùồ]ng |học kỳ|thứ", re.IGNORECASE)
 _DOUBT = re.compile(r"dự kiến|khoảng|trước mắt", re.IGNORECASE)
 _NAMED = frozenset((Kind.WINDOW, Kind.DEADLINE))
 
 
 @lru_cache(maxsize=4096)
 def _places(content: str) -> tuple[str, ...]:
-    """The words of the times in a text; a bracket that holds the time alone belongs to it, one with a doubt does not."""
+    """The words of the times in a text; a bracket that holds nothing but a time belongs to it, unless it doubts it."""
     found: list[str] = []
     for time in find_times(content):
         start, end = time.start, time.end

@@ -10,6 +10,7 @@ from kehoach_cli.domain.schedule import Kind
 from kehoach_cli.errors import DocumentError
 from kehoach_cli.readers.blocks import Block, Document, Table
 from kehoach_cli.readers.body import read_body
+from kehoach_cli.readers.collecting import without_collecting
 from kehoach_cli.readers.ids import plan_id
 from kehoach_cli.readers.letterhead import Letterhead, read_letterhead
 from kehoach_cli.readers.period import period_of
@@ -34,9 +35,10 @@ def read_plan(
     """
     from kehoach_cli.readers.sniff import read_document
 
-    document = read_document(data, name)
-    source = Source(name=name, sha256=hashlib.sha256(data).hexdigest(), format=document.format)
-    return plan_of(document, source, all_duties=all_duties, unit_aliases=unit_aliases)
+    with without_collecting():
+        document = read_document(data, name)
+        source = Source(name=name, sha256=hashlib.sha256(data).hexdigest(), format=document.format)
+        return plan_of(document, source, all_duties=all_duties, unit_aliases=unit_aliases)
 
 
 def plan_of(
