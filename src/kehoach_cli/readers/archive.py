@@ -33,7 +33,7 @@ class Archive:
             self._add(info)
 
     def _add(self, info: ZipInfo) -> None:
-        if info.is_dir():
+        if info.filename.endswith(("/", "\\")):
             return
         if info.flag_bits & _ENCRYPTED:
             raise DocumentError("{name}: it is protected by a password; save it without one and read it again")
