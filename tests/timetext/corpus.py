@@ -204,7 +204,7 @@ UNRECOGNIZED = [
     "Phòng Nội vụ", "Sở Tài chính", "Báo cáo kết quả bằng văn bản", "Quyết định số 05/2021/QĐ-UBND", "Công văn số 1234/UBND-NV ngày 12/3/2021", "Đạt 5/10 chỉ tiêu", "5 đồng chí", "100%", "10,5%", "Điểm 1.2.3 Mục II",
     "Tháng 13", "tháng 0", "Ngày 31/02", "Ngày 31/02/2021", "ngày 0/4", "29/2/2021", "30/2", "Quý V", "Quý 5", "quý 0", "Tuần 5 tháng 3", "tuần 0 tháng 3", "32/1", "ngày 31/4", "THÁNG 4/20120", "năm 20211", "năm 1800", "30 tháng Chạp năm 2021",
     "5", "12", "3-5", "T3", "Tuần 1", "Tuần 1-3", "Tuần 23", "Thứ Hai", "ngày 15", "từ ngày 5 đến ngày 10", "Trước", "Chậm nhất", "đến hết", "Tháng", "Quý", "Ngày", "trước ngày", "hằng", "Định kỳ", "từ", "Tháng 5 đến", "từ tháng 3 đến",
-    "Tháng 5 hoặc tháng 9", "Tháng 5 tháng 9", "Tháng 5 9", "Trước 15/6 15/12", "25/ - 5/6", "Gieo mạ 25/ - 5/ 6", "tháng 6/12", "Ngày 15 hằng quý", "1/31/2025", "Từ 10/5 đến 5/5/2021", "2025-2021", "Thứ Ba, ngày 15/3/2021", "Tháng 5?", "> 15/6",
+    "Tháng 5 hoặc tháng 9", "Tháng 5 tháng 9", "Tháng 5 9", "Trước 15/6 15/12", "25/ - 5/6", "Gieo mạ 25/ - 5/ 6", "tháng 6/12", "Ngày 15 hằng quý", "1/31/2025", "2025-2021", "Thứ Ba, ngày 15/3/2021", "Tháng 5?", "> 15/6",
     "Tháng 5, 12 lãnh đạo", "10 ngày trước 15/6", "5 ngày trước ngày 15/3", "nt", "Như trên", "Hoàn thành", "Đang thực hiện", "Đã xong", "tháng 5 đến 13", "từ 31/4 đến 5/5", "Tháng 5, tháng 13", "trước tháng 13", "Quý I, V", "30/2 hằng năm",
     "1 đến 5", "Lớp 5", "Khối 12", "Đợt 1", "Giai đoạn 1", "Giai đoạn 2", "khóa XV", "ngày tháng năm 2021", "Tháng 5 lúc", "Trước chậm nhất", "Đầu giữa tháng", "30/6/2021/2022", "15/6/1", "không", "x", "Có", "tháng năm 2021",
 ]

@@ -22,14 +22,14 @@ __all__ = ["Context", "explain", "find_times", "parse_time", "read_time", "resol
 @lru_cache(maxsize=4096)
 def parse_time(text: str) -> "TimeText":
     """The nodes of a time text; what is not understood is in `unread`. Never raises."""
-    from kehoach_cli.timetext.parser import parse  # noqa: PLC0415 # the word list is built when it is first needed
+    from kehoach_cli.timetext.parser import parse  # the word list is built when it is first needed
 
     return parse(text)
 
 
 def resolve(node: "TimeText", context: Context) -> "Schedule":
     """The Schedule a parsed text means in a plan of this period."""
-    from kehoach_cli.timetext.resolver import resolve as run  # noqa: PLC0415 # likewise
+    from kehoach_cli.timetext.resolver import resolve as run  # likewise
 
     return run(node, context)
 
@@ -41,13 +41,13 @@ def read_time(text: str, context: Context) -> "Schedule":
 
 def explain(text: str, context: Context) -> "Explanation":
     """What a time text means, and which of its words gave which windows."""
-    from kehoach_cli.timetext.explanation import explain as run  # noqa: PLC0415 # likewise
+    from kehoach_cli.timetext.explanation import explain as run  # likewise
 
     return run(text, context)
 
 
 def find_times(text: str) -> "list[FoundTime]":
     """The times inside running prose, in order; numbers alone and the dates of cited documents are none."""
-    from kehoach_cli.timetext.prose import find_times as run  # noqa: PLC0415 # likewise
+    from kehoach_cli.timetext.prose import find_times as run  # likewise
 
     return run(text)

@@ -16,17 +16,33 @@ from kehoach_cli.timetext.holes import (
     span_of,
     with_span,
 )
-from kehoach_cli.timetext.nodes import Always, By, Depends, Several, Since, Span, Time, When, Within, Year
+from kehoach_cli.timetext.nodes import (
+    Always,
+    By,
+    Depends,
+    Edge,
+    Nth,
+    Several,
+    Since,
+    Span,
+    Time,
+    Weekday,
+    When,
+    Within,
+    Year,
+)
 from kehoach_cli.timetext.parser_repeats import during, repeated
 
 if TYPE_CHECKING:
     from kehoach_cli.timetext.parser import CellParser
 
+_LENGTHS = frozenset({"number"})
+_TERMS = frozenset({"number", "semester", "school", "part"})
 _EVENT_LIMITS = frozenset({"before", "after", "from", "until", "latest", "event"})
 
 
 def spread_years(drafts: list[Draft]) -> None:
-    """"Hằng năm" at the end holds for the times before it."""
+    """ "Hằng năm" at the end holds for the times before it."""
     each = None
     for draft in reversed(drafts):
         span = span_of(draft.time)
@@ -134,7 +150,7 @@ class Assembly:
         """
         if self._names(last, draft):
             span = span_of(last.time)
-            if span is not None:
+            if span is not None and last.colon:
                 draft.time = fill_time(draft.time, span)
             draft.before = (last.before[0] if last.before != (0, 0) else last.first, draft.first)
             self._drafts[-1] = draft
@@ -163,18 +179,22 @@ class Assembly:
 
     def _names(self, last: Draft, draft: Draft) -> bool:
         """Whether the time before is only the name of this one's work: "6 tháng: trước 15/6"."""
-        if isinstance(last.time, Always) or self._separator == ";":
+        if self._separator == ";" or not is_dated(draft.time):
             return False
-        if last.colon:
-            return rank_of(draft.time) < rank_of(last.time) and is_dated(draft.time)
-        if self._separator or not isinstance(draft.time, By) or not isinstance(last.time, When | Depends):
-            return False
+        begins = self._parser.tokens[last.first].kind
         if isinstance(last.time, Depends):
-            return self._parser.tokens[last.first].kind == "number"
+            named = begins in (_TERMS if last.colon else _LENGTHS)
+            return named and (last.colon or (not self._separator and isinstance(draft.time, By)))
         span = span_of(last.time)
-        if span is not None and rank_of(draft.time) < rank_of(last.time) and not each_of(span):
-            return True
-        return False
+        if span is None or not isinstance(last.time, When) or each_of(span):
+            return False
+        if not last.colon:
+            bare = begins == "number" and not isinstance(span, Edge)
+            if bare or self._separator or has_holes(span) or not isinstance(draft.time, By):
+                return False
+        elif has_holes(span) and not isinstance(span, Nth | Weekday):
+            return False
+        return rank_of(draft.time) < rank_of(last.time)
 
     def _listed(self, last: Draft, draft: Draft) -> Span | None:
         """The list two unlabelled windows make."""

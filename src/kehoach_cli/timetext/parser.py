@@ -5,32 +5,22 @@ from typing import Final
 from kehoach_cli.timetext.assembly import Assembly
 from kehoach_cli.timetext.cursor import NotUnderstoodError
 from kehoach_cli.timetext.draft import Draft, Item
+from kehoach_cli.timetext.holes import span_of
 from kehoach_cli.timetext.lexer import MARK, NUMBER, WORD, Lexed, lex, line_starts
-from kehoach_cli.timetext.nodes import Depends, Piece, TimeText, Words
-from kehoach_cli.timetext.parser_times import FREE, TimeParser
-from kehoach_cli.timetext.words import ROMANS
+from kehoach_cli.timetext.nodes import Piece, TimeText, Words
+from kehoach_cli.timetext.parser_events import FREE, NAMES
+from kehoach_cli.timetext.parser_times import TimeParser
+from kehoach_cli.timetext.words import NUMBER_WORDS, ROMANS
 
 _PUNCTUATION: Final = frozenset(",.;:()[]{}\"'“”‘’-+*•·/&!…_|#@%°→»«✓√")
+_DEEPEST: Final = 4
 _EMPTY: Final = frozenset(" \t\r\n-.…_/:;,*|")
-_WEAK: Final = frozenset(
-    {
-        "each",
-        "in",
-        "from",
-        "until",
-        "whole",
-        "part",
-        "unit",
-        "after",
-        "span",
-        "school",
-        "feast",
-        "will",
-        "weekday",
-        "follow",
-    }
+_WEAK: Final = frozenset({"each", "in", "from", "until", "whole", "unit", "after", "span", "school", "will"})
+"""Words of time that, before a name, are part of it: "trong tỉnh", "ngày hội"; a single "hằng" never is."""
+_PART_OF: Final = frozenset(
+    {"vụ", "khóa", "khoá", "giờ", "mùa", "ngành", "nguồn", "tuyến", "cấp", "nhiệm", "buổi", "kỳ"}
 )
-_ORDINAL_NUMBERS: Final = frozenset({NUMBER})
+"""What a beginning or an end may be of that is no period: "đầu vụ", "cuối khóa"."""
 
 
 def parse(text: str) -> TimeText:
@@ -67,10 +57,13 @@ def _piece(lexed: Lexed, parser: "CellParser", draft: Draft) -> Piece:
 class CellParser(TimeParser):
     """Reads a whole text: times, the words that name their work, brackets, notes."""
 
-    __slots__ = ("starts",)
+    __slots__ = ("_closers", "after_word", "nested", "starts")
 
     def __init__(self, lexed: Lexed) -> None:
         super().__init__(lexed)
+        self.after_word = False
+        self.nested = 0
+        self._closers: dict[int, int] | None = None
         self.starts = set(line_starts(lexed)) if "\n" in lexed.normal else {0}
 
     def cell(self, *, inside: bool = False) -> tuple[list[Draft], list[tuple[int, int]]]:
@@ -81,7 +74,9 @@ class CellParser(TimeParser):
         """
         assembly = Assembly(self)
         while self.at < self.stop:
-            assembly.add(self._item())
+            item = self._item()
+            self.after_word = item.kind == "word"
+            assembly.add(item)
         return assembly.finish(self.stop, inside=inside)
 
     def _item(self) -> Item:
@@ -98,14 +93,14 @@ class CellParser(TimeParser):
             return self._that_is()
         if kind == "vision" and (item := self._vision()):
             return item
-        if kind != "feast" or start == 0 or self.tokens[start - 1].kind not in FREE:
+        if kind != "feast" or not self.after_word:
             self.far = start
             time = self.time()
             if time is None and kind == "about":
                 self.take()
                 return Item("about", start, self.at, [], [])
             if time is not None:
-                draft = Draft(time, self.about or self.approximate(_span(time)), start, self.at)
+                draft = Draft(time, self.about or self.approximate(span_of(time)), start, self.at)
                 return Item("time", start, self.at, [draft], [])
         if self._free():
             return Item("word", start, self.at, [], [])
@@ -139,24 +134,27 @@ class CellParser(TimeParser):
 
     def _closing(self) -> int:
         """The index of the bracket that closes the one at the cursor, or 0."""
-        depth = 0
-        for at in range(self.at, self.stop):
-            token = self.tokens[at]
-            if token.kind == MARK:
-                depth += (token.value in "([{") - (token.value in ")]}")
-                if depth == 0:
-                    return at
-        return 0
+        if self._closers is None:
+            self._closers = {}
+            opened: list[int] = []
+            for at, token in enumerate(self.tokens):
+                if token.kind == MARK and token.value in "([{":
+                    opened.append(at)
+                elif token.kind == MARK and token.value in ")]}" and opened:
+                    self._closers[opened.pop()] = at
+        return self._closers.get(self.at, 0)
 
     def _bracket(self, start: int, first: int, last: int, after: int) -> Item:
         """What a bracket holds; a bracket that is not understood is a note."""
-        stop, far, about, clock = self.stop, self.far, False, False
-        self.at, self.stop = first, last
+        stop, far = self.stop, self.far
+        self.at, self.stop, self.after_word = first, last, False
+        self.nested += 1
         try:
-            drafts, notes = self.cell(inside=True)
+            drafts, notes = self.cell(inside=True) if self.nested <= _DEEPEST else ([], [])
         except NotUnderstoodError:
             drafts, notes = [], []
-        self.at, self.stop, self.far, self.about, self.clock = after, stop, far, about, clock
+        self.nested -= 1
+        self.at, self.stop, self.far, self.depth = after, stop, far, 0
         return Item("bracket", start, after, drafts, notes)
 
     def _that_is(self) -> Item:
@@ -179,27 +177,45 @@ class CellParser(TimeParser):
     def _free(self) -> bool:
         """Take a word that is no time: it names the work, or counts something."""
         kind = self.kind()
+        if kind == WORD and self.said() in ROMANS:
+            return self._roman()
         if kind in FREE:
             self.take()
-            if kind in ("numbered", "times"):
+            if kind == "numbered":
                 self.its_number()
             return True
         if kind == NUMBER:
             return self.count()
-        before = self.tokens[self.at - 1].kind if self.at else MARK
-        follows = self.kind(1) in FREE and self.at + 1 < self.stop
-        if kind in _WEAK and (follows or (kind == "feast" and before in FREE)):
+        if kind == "times" and self.kind(1) == NUMBER:
             self.take()
-            return True
-        if kind == "unit" and (
-            self.is_mark(":", 1) or (before in FREE and self.kind(1) in ("before", "latest", "until", "periodic"))
-        ):
-            self.take()
-            return True
-        if kind == "periodic" or (kind in ("next", "this", "will", "school", "semester", "span") and before in FREE):
+            return self.its_number()
+        if self._names(kind):
             self.take()
             return True
         return False
+
+    def _roman(self) -> bool:
+        """A roman numeral is part of a name ("Đại hội XII", "hành vi", "vi phạm"), never alone beside a time."""
+        before = self.tokens[self.at - 1].kind if self.at else MARK
+        if (before in NAMES and self.after_word) or (self.said() == "vi" and self.kind(1) == WORD):
+            self.take()
+            return True
+        return False
+
+    def _names(self, kind: str) -> bool:
+        """Whether a word of time stands here as part of a name."""
+        follows = self.is_name(1) and self.said(1) not in NUMBER_WORDS
+        before = self.tokens[self.at - 1].kind if self.at else MARK
+        if kind in _WEAK and self.said() != "hằng" and (follows or (self.is_unit("day") and self.kind(1) == "filler")):
+            return True
+        if kind == "part":
+            return self.said(1) in _PART_OF or self.kind(1) in ("span", "numbered")
+        if kind == "unit":
+            named = before in NAMES and self.kind(1) in ("before", "latest", "until", "periodic")
+            return self.is_mark(":", 1) or named
+        if kind in ("next", "this", "will", "school", "semester", "span", "feast", "times"):
+            return self.after_word
+        return kind == "periodic"
 
     def label(self, first: int, last: int) -> str | None:
         """The words of these tokens as printed, or None where none of them names anything."""
@@ -218,7 +234,3 @@ class CellParser(TimeParser):
         ):
             last -= 1
         return _words(self.lexed, first, last).text or None
-
-
-def _span(time: object) -> object:
-    return None if isinstance(time, Depends) else getattr(time, "span", None)

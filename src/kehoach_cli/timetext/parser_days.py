@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from kehoach_cli.timetext.lexer import NUMBER, WORD
+from kehoach_cli.timetext.lexer import NUMBER, WORD, Lexed
 from kehoach_cli.timetext.nodes import Bare, Day, Each, Edge, Month, Span, Unit, Weekday, Year
 from kehoach_cli.timetext.parser_periods import PeriodParser
 
@@ -16,15 +16,22 @@ _MINUTES: Final = 60
 
 class DayParser(PeriodParser):
     """Reads one day at the cursor; `clock` is set where a time of day other than midnight goes with
-    it, `hours` where the time of day is from … to."""
+    it, `hours` where the time of day is from … to.
+    """
 
     __slots__ = ("clock", "hours")
+
+    def __init__(self, lexed: Lexed) -> None:
+        super().__init__(lexed)
+        self.clock = False
+        self.hours = False
 
     def day(self) -> Span | None:
         """After "ngày": a number, a date, a lunar day, a day of the week, đầu / cuối of a period."""
         kind = self.kind()
         if kind == NUMBER:
-            return self.date(dashed=True)
+            node = self.date(dashed=True)
+            return node if isinstance(node, Day) else None
         if kind in ("moon", "full"):
             return self.lunar_day()
         if kind in ("weekday", "ordinal"):
@@ -104,7 +111,7 @@ class DayParser(PeriodParser):
         """[âm lịch] [year in words] after d/m."""
         lunar = self.calendar()
         year = None if self.is_mark("/.-") else self.year_after()
-        lunar = self.calendar() or lunar
+        lunar = lunar or self.calendar()
         return Day(number, Month(month, year or Year(), lunar))
 
     def _third(self, mark: str) -> int | None:
@@ -199,7 +206,7 @@ class DayParser(PeriodParser):
             and self.kind() == NUMBER
             and 2 <= self.peek().value < _SUNDAY
             and self.digits() == 1
-        ):  # noqa: PLR2004 # thứ 2 is Monday
+        ):  # thứ 2 is Monday
             return int(self.take().value) - 1
         if token.kind == WORD and self.lexed.normal[token.start : token.end] == "cn":
             return 7

@@ -99,11 +99,12 @@ class PeriodParser(Cursor):
 
     def month_rest(self, number: int, *, lunar: bool = False) -> Span:
         """[âm lịch] [year] [âm lịch] after a month's number."""
-        lunar = self.calendar() or lunar
+        said_lunar = self.calendar()
+        lunar = said_lunar or lunar
         year = self.year_after()
         if isinstance(year, SchoolYear) and year.first is not None:
             year = Year(year.first if number >= _SCHOOL_STARTS else year.first + 1)
-        lunar = self.calendar() or lunar
+        lunar = lunar if said_lunar else self.calendar() or lunar
         return Month(number, year or Year(), lunar)
 
     def calendar(self) -> bool:
@@ -310,7 +311,6 @@ class PeriodParser(Cursor):
         longer: tuple[Unit, ...] = {"week": ("month", "quarter"), "month": ("quarter", "year")}.get(
             unit, ("month", "quarter", "year")
         )  # type: ignore[assignment] # mypy widens the literals
-        self.accept("rank")
         of = self.period(*longer, bare=True)
         if of is None and unit == "month" and count > 1:
             of = Year()

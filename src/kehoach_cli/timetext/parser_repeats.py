@@ -70,7 +70,7 @@ class RepeatParser(SpanParser):
             self.at = start
             return None
         items = [first]
-        while (item := self._next_repeat()) is not None:
+        while first.unit != "day" and (item := self._next_repeat()) is not None:
             items.append(item)
         node = self._settle(items)
         if node is None:
@@ -83,8 +83,9 @@ class RepeatParser(SpanParser):
         if self.mark(",/;+") or self.accept("and"):
             self.accept("and")
             item = self._repeat(listed=True)
-        if item is None:
+        if item is None or item.unit == "day":
             self.at = start
+            return None
         return item
 
     def _repeat(self, *, listed: bool) -> Each | None:

@@ -4,13 +4,12 @@ from typing import Final
 
 from kehoach_cli.timetext.cursor import NotUnderstoodError
 from kehoach_cli.timetext.holes import each_of, fill, fill_years, has_holes
-from kehoach_cli.timetext.lexer import END, NUMBER, WORD
+from kehoach_cli.timetext.lexer import END, NUMBER, WORD, Lexed
 from kehoach_cli.timetext.nodes import (
     After,
     Bare,
     Day,
     Each,
-    Edge,
     Issue,
     Month,
     Next,
@@ -26,6 +25,7 @@ from kehoach_cli.timetext.nodes import (
 from kehoach_cli.timetext.parser_days import DayParser
 from kehoach_cli.timetext.words import NUMBER_WORDS, ROMANS
 
+_LONGEST_COUNT: Final = 9
 _LENGTHS: Final = frozenset({"hour", "session", "day", "workday", "week", "month", "quarter", "year"})
 
 
@@ -33,6 +33,11 @@ class SpanParser(DayParser):
     """Reads spans, ranges of spans and unlabelled lists of them; `alike` keeps a list to spans of one kind."""
 
     __slots__ = ("about", "alike")
+
+    def __init__(self, lexed: Lexed) -> None:
+        super().__init__(lexed)
+        self.about = False
+        self.alike = False
 
     def span(self, like: Span | None = None) -> Span | None:
         """One span; `like` is the neighbour whose unit a bare number has."""
@@ -128,7 +133,8 @@ class SpanParser(DayParser):
         """Whether a number counts things: "12 đồng chí", "10,5%", "5/10 chỉ tiêu"."""
         ahead = 1
         while (
-            self.is_mark(".,/-", ahead)
+            ahead < _LONGEST_COUNT
+            and self.is_mark(".,/-", ahead)
             and self.kind(ahead + 1) == NUMBER
             and self.tight(ahead)
             and self.tight(ahead + 1)
@@ -166,8 +172,8 @@ class SpanParser(DayParser):
         if not ahead:
             return False
         return (
-            self.said(ahead) in ("t", "th")
-            and self.kind(ahead + 1) == NUMBER
+            (self.said(ahead) in ("t", "th")
+            and self.kind(ahead + 1) == NUMBER)
             or (self.is_unit("month", ahead=ahead) or (self.kind(ahead) == NUMBER and self.is_mark("/-", ahead + 1)))
         )
 
@@ -205,7 +211,7 @@ class SpanParser(DayParser):
         return self.span(like)
 
     def span_range(self, like: Span | None = None) -> Span | None:
-        """span [(đến | -) span]."""
+        """Span [(đến | -) span]."""
         first = self.span(like)
         if first is None:
             return None
@@ -223,8 +229,6 @@ class SpanParser(DayParser):
             return None, False
         self.accept("filler")
         before = bool(self.accept("before"))
-        if not dashed:
-            self.accept("until")
         if self.accept("about"):
             self.about = True
         if not dashed and self.is_unit("year") and self.kind(1) in (END, "mark", "and"):
@@ -234,9 +238,7 @@ class SpanParser(DayParser):
 
     def joined_range(self, first: Span, last: Span, *, before: bool = False) -> Span | None:
         """A range with what one end leaves open filled from the other; None where they do not fit."""
-        if isinstance(first, Day) and first.of is None and isinstance(last, Day) and last.of is not None:
-            first = self._day_before(first.number, last)
-        elif isinstance(first, Bare) and isinstance(last, Day) and last.of is not None:
+        if (isinstance(first, Day) and first.of is None and isinstance(last, Day) and last.of is not None) or (isinstance(first, Bare) and isinstance(last, Day) and last.of is not None):
             first = self._day_before(first.number, last)
         elif isinstance(last, Month) and last.lunar and isinstance(first, Month) and not first.lunar:
             first = Month(first.number, first.of, lunar=True)
@@ -301,7 +303,7 @@ class SpanParser(DayParser):
         return fill_years(item, each) if each and each.unit == "year" else item
 
     def _next_item(self, last: Span) -> Span | None:
-        if not (self.mark(",+&") and (self.accept("and") or True) or self.accept("and")):
+        if not ((self.mark(",+&") and (self.accept("and") or True)) or self.accept("and")):
             return None
         start = self.at
         self.accept("in")

@@ -29,7 +29,9 @@ from kehoach_cli.timetext.nodes import (
 )
 from kehoach_cli.timetext.parser import CellParser
 
-_TRIGGER: Final = re.compile("tháng|thàng|quý|năm|ngày|tuần|hằng|hàng|mỗi|nhiệm|giai|tết|rằm|mùng|mồng|trung thu|niên|[0-9]")
+_TRIGGER: Final = re.compile(
+    "tháng|thàng|quý|năm|ngày|tuần|hằng|hàng|mỗi|nhiệm|giai|tết|rằm|mùng|mồng|trung thu|niên|[0-9]"
+)
 _STARTS: Final = frozenset(
     {
         "unit", "each", "periodic", "annual", "before", "upto", "latest", "earliest", "until", "from", "after", "term",
@@ -93,8 +95,8 @@ class _Finder(CellParser):
         return joined and isinstance(last.time, By) and isinstance(draft.time, By)
 
     def _spread(self, drafts: list[Draft]) -> None:
-        """"Hằng năm" at the end holds for the limits before it."""
-        from kehoach_cli.timetext.assembly import spread_years  # noqa: PLC0415 # few texts have lists of limits
+        """ "Hằng năm" at the end holds for the limits before it."""
+        from kehoach_cli.timetext.assembly import spread_years  # few texts have lists of limits
 
         spread_years(drafts)
 
@@ -152,7 +154,16 @@ class _Finder(CellParser):
         if number:
             return self._full_date(time, span)
         words = {t.kind for t in self.tokens[start : self.at]}
-        if isinstance(time, When | Since) and not words & {"unit", "span", "school", "each", "periodic", "annual", "moon", "full"}:
+        if isinstance(time, When | Since) and not words & {
+            "unit",
+            "span",
+            "school",
+            "each",
+            "periodic",
+            "annual",
+            "moon",
+            "full",
+        }:
             return self._has_date(span)
         if span == Year() and self.kind() not in ("mark", "and", "end", "word", "filler", "free", "report"):
             return False

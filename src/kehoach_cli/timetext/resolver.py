@@ -52,7 +52,7 @@ def resolve(node: TimeText, context: Context) -> Schedule:
     approximate = any(p.approximate for p, _ in found) and kind is not Kind.CONDITIONAL
     rule = None
     if kind is Kind.RECURRING:
-        from kehoach_cli.timetext.recurrence import rrule  # noqa: PLC0415 # only what repeats needs it
+        from kehoach_cli.timetext.recurrence import rrule  # only what repeats needs it
 
         rule = rrule(tuple(piece.time for piece, _ in found))
     windows = _windows(found) if kind is not Kind.CONDITIONAL else []
@@ -236,7 +236,7 @@ def _within(time: Within, at: Place) -> date:
     else:
         start = _placed(When(time.anchor), at)[0][1]
     if time.unit == "workday":
-        from kehoach_cli.timetext.workdays import count_working_days, is_rest_day  # noqa: PLC0415 # rarely needed
+        from kehoach_cli.timetext.workdays import count_working_days, is_rest_day  # rarely needed
 
         return count_working_days(start, time.count, at.rest_day or is_rest_day)
     if time.unit in ("day", "week"):
@@ -255,6 +255,8 @@ def _occurrences(time: When | By, span: Span, at: Place) -> list[Days]:
         return list(dict.fromkeys(found))
     eaches = [n for item in items for n in walk(item) if isinstance(n, Each)]
     if len({each.unit for each in eaches}) > 1:
+        raise ImpossibleError
+    if all(each.shift < 0 for each in eaches):
         raise ImpossibleError
     shifted = max(each.shift for each in eaches) > 0
     if any(each.lunar for each in eaches):

@@ -139,7 +139,7 @@ def _lunar_day_or_none(number: int, month: Month, at: Place, first: date) -> dat
 
 
 def _solar(day: int, month: int, year: int) -> date | None:
-    from kehoach_cli.timetext.lunar import solar  # noqa: PLC0415 # only lunar dates need it
+    from kehoach_cli.timetext.lunar import solar  # only lunar dates need it
 
     return solar(day, month, year)
 
@@ -233,7 +233,7 @@ def _edge(span: Edge, at: Place) -> Days:
 
 
 def _working_edge(span: Edge, at: Place, first: date, last: date) -> tuple[date, date]:
-    from kehoach_cli.timetext.workdays import count_working_days, is_rest_day  # noqa: PLC0415 # rarely needed
+    from kehoach_cli.timetext.workdays import count_working_days, is_rest_day  # rarely needed
 
     rest_day = at.rest_day or is_rest_day
     if span.last:

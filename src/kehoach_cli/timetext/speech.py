@@ -9,7 +9,6 @@ from kehoach_cli.timetext.nodes import (
     Bare,
     By,
     Day,
-    Depends,
     Each,
     Edge,
     Issue,
@@ -76,7 +75,7 @@ def say_time(time: Time) -> str:
 
 
 def _next_year(span: Span, said: str) -> str:
-    """"Hằng năm" before what falls in the year after each."""
+    """ "Hằng năm" before what falls in the year after each."""
     shifted = any(isinstance(n, Each) and n.unit == "year" and n.shift for n in walk(span))
     return f"hằng năm, {said}" if shifted else said
 

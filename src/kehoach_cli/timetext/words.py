@@ -69,6 +69,9 @@ ROMANS: Final = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12,
 }  # fmt: skip
 
+SHORT_UNITS: Final = frozenset({"t", "th", "q", "qi", "qii", "qiii", "qiv"})
+"""A month or a quarter shortened to a letter."""
+
 VOCABULARY: Final[tuple[tuple[str, object, str], ...]] = (
     ("unit", "hour", "giờ|tiếng|h"),
     ("unit", "session", "buổi|tiết"),

@@ -15,7 +15,7 @@ def is_rest_day(day: date) -> bool:
 
 @lru_cache(maxsize=16)
 def _public_holidays(year: int) -> frozenset[date]:
-    from holidays.countries.vietnam import Vietnam  # noqa: PLC0415 # only counts of working days need it
+    from holidays.countries.vietnam import Vietnam  # only counts of working days need it
 
     return frozenset(Vietnam(years=year))
 
