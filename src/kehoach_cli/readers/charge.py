@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from kehoach_cli.domain.plan import Role
-from kehoach_cli.readers.units import NamedUnit, split_units, starts_unit
+from kehoach_cli.readers.units import NamedUnit, names_unit, split_units
 from kehoach_cli.readers.wording import any_of
 
 _CHARGING = any_of(
@@ -18,8 +18,8 @@ _DOING = any_of(
     đẩy mạnh | phổ biến | quán triệt | chỉ đạo | đăng ký | tuyên truyền | bảo đảm | đảm bảo | cân đối | thẩm định |
     cử | chuẩn bị | phản ánh | nộp | hoàn thành | khẩn trương | nghiên cứu | đề xuất | cung cấp | công khai | công
     bố | giám sát | đánh giá | cập nhật | phát động | vận động | duy trì | thường xuyên | định kỳ | chấp hành | tập
-    trung | nâng cao | tạo điều kiện | hỗ trợ | giúp | quản lý | xem xét | bám sát | nghiêm túc | kịp thời | cụ thể
-    hóa | sử dụng | trực tiếp | hoàn thiện | niêm yết | thông báo | lựa chọn | khảo sát"""
+    trung | nâng cao | tạo điều kiện | hỗ trợ | họp | giúp (?=[A-ZĐ]) | quản lý | xem xét | bám sát | nghiêm túc |
+    kịp thời | cụ thể hóa | sử dụng | trực tiếp | hoàn thiện | niêm yết | thông báo | lựa chọn | khảo sát"""
 )
 _CHARGES = re.compile(rf"(?:{_CHARGING})\s+")
 _DOES = re.compile(rf"[,\s]\s*(?:{_DOING})\b")
@@ -28,15 +28,16 @@ _LONGEST = 220
 
 
 @lru_cache(maxsize=1024)
-def charged(text: str) -> tuple[tuple[NamedUnit, ...], str] | None:
+def charged(text: str, *, inside: bool = False) -> tuple[tuple[NamedUnit, ...], str] | None:
     """The units a paragraph or sentence charges, and what follows their names; None where it names none.
 
-    What follows is empty where the text only names them ("Sở Nội vụ:").
+    What follows is empty where the text only names them ("Sở Nội vụ:"). `inside`: the text is the rest of a sentence,
+    so that it need not begin with a capital.
     """
     given = _CHARGES.match(text)
     start = given.end() if given else 0
     rest = text[start:]
-    if not rest or not (rest[0].isupper() or given) or not starts_unit(rest):
+    if not rest or not (rest[0].isupper() or given or inside) or not names_unit(rest):
         return None
     named, sign, after = _subject(rest)
     if not named or len(named) > _LONGEST or not (sign or given or len(rest) == len(named)):

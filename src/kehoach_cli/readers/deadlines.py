@@ -37,15 +37,31 @@ _PLACING = re.compile(
     r"(?:\b(?:trong|vào|từ|thời gian|thời hạn|thời điểm|hạn|dự kiến|là|xong|hoàn thành)\s*:?|\()\s*$", re.IGNORECASE
 )
 _HINT = re.compile(r"\d|h[àằ]ng |mỗi |định kỳ|quý |tháng |tuần |cuối năm|đầu năm|giữa năm", re.IGNORECASE)
+_ENDED = re.compile(rf"(?:{_ENDING.pattern})\W*$", re.IGNORECASE)
+_SPAN_OF_YEARS = re.compile(r"\bnăm học\b|giai đoạn", re.IGNORECASE)
+_LABEL = 40
 _YEAR_DAYS = 360
 _NEAR = 70
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A sentence with its deadline: the sentence, the words of the time, and what they mean."""
+    """A duty with its deadline: the sentence or the part of it that lays it down, and what its time means.
 
-    sentence: str
+    `opens` is what follows a time that begins the sentence ("Trong quý II, Sở Nội vụ …"), where its subject stands.
+    """
+
+    content: str
+    schedule: Schedule
+    opens: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """A time that binds a duty, at [start, end) of its sentence."""
+
+    start: int
+    end: int
     schedule: Schedule
 
 
@@ -66,15 +82,14 @@ def _is_year_or_more(schedule: Schedule) -> bool:
 
 def _binds(sentence: str, start: int, end: int, schedule: Schedule) -> bool:
     """Whether the time at [start, end) of a sentence is when its duty must be done."""
-    clause = max(sentence.rfind(sign, 0, start) for sign in ";") + 1
-    before, words = sentence[clause:start], sentence[start:end]
+    before, words = sentence[sentence.rfind(";", 0, start) + 1 : start], sentence[start:end]
     near = before[-_NEAR:]
     last_told = max((m.end() for m in _TOLD.finditer(near)), default=-1)
     last_duty = max((m.end() for m in _DUTY.finditer(near)), default=-1)
-    if last_told > last_duty or _TOLD.match(words) or _PAST.search(near):
+    if last_told > last_duty or _TOLD.match(words) or _PAST.search(near) or not _DUTY.search(sentence):
         return False
-    if not _DUTY.search(sentence):
-        return False
+    if len(before) <= _LABEL and ":" not in before and sentence[end:].lstrip(" )").startswith(":"):
+        return True
     if schedule.kind is Kind.DEADLINE:
         return not (_AIM.search(sentence) and _YEAR_ALONE.search(words))
     if schedule.kind is Kind.RECURRING:
@@ -87,30 +102,64 @@ def _window_binds(before: str, words: str, last_duty: int, schedule: Schedule) -
     near = before[-_NEAR:]
     placed = bool(_PLACED.match(words) or _PLACING.search(near))
     if _is_year_or_more(schedule):
-        return bool(re.search(rf"(?:{_ENDING.pattern})\W*$", before[-25:], re.IGNORECASE)) and last_duty >= 0
-    return placed and (last_duty >= 0 or not before.strip(" (,")) and not re.search(r"\bnăm học\b|giai đoạn", words)
+        return bool(_ENDED.search(before[-25:])) and last_duty >= 0
+    return placed and (last_duty >= 0 or not before.strip(" (,")) and not _SPAN_OF_YEARS.search(words)
+
+
+def _bound_times(sentence: str, times: TimeReader) -> list[_Bound]:
+    """The times of a sentence that bind a duty; none that was over before the plan begins."""
+    bound: list[_Bound] = []
+    for found in find_times(sentence):
+        schedule = times.read(sentence[found.start : found.end])
+        dated = schedule.kind in (Kind.WINDOW, Kind.DEADLINE, Kind.RECURRING)
+        over = bool(times.period and schedule.windows and schedule.windows[-1].end < times.period.start)
+        if dated and not over and _binds(sentence, found.start, found.end, schedule):
+            bound.append(_Bound(found.start, found.end, schedule))
+    return bound
 
 
 def deadlines_of(text: str, times: TimeReader) -> Iterator[Deadline]:
-    """The sentences of a paragraph that lay down when something must be done, with that time."""
+    """What a paragraph lays down with a time by which it must be done, sentence by sentence, part by part."""
     for sentence in sentences_of(text):
-        if not _HINT.search(sentence):
-            continue
-        bound: list[tuple[int, int]] = []
-        for found in find_times(sentence):
-            schedule = times.read(sentence[found.start : found.end])
-            dated = schedule.kind in (Kind.WINDOW, Kind.DEADLINE, Kind.RECURRING)
-            if dated and _binds(sentence, found.start, found.end, schedule):
-                bound.append((found.start, found.end))
-        yield from _deadlines(sentence, bound, times)
+        bound = _bound_times(sentence, times) if _HINT.search(sentence) else []
+        opens = sentence[bound[0].end :].lstrip(" ,)") if bound and not sentence[: bound[0].start].strip(" (") else ""
+        for content, group in _parts(sentence, bound):
+            for schedule in _schedules(sentence, group, times):
+                yield Deadline(content, schedule, opens)
 
 
-def _deadlines(sentence: str, bound: list[tuple[int, int]], times: TimeReader) -> Iterator[Deadline]:
-    """One deadline of several windows where the words between the times allow it, else one for each time."""
-    if len(bound) > 1:
-        together = times.read(sentence[bound[0][0] : bound[-1][1]])
+def _parts(sentence: str, bound: list[_Bound]) -> list[tuple[str, list[_Bound]]]:
+    """The parts of a sentence between ";" that have times of their own; the whole sentence where only one has."""
+    groups: dict[int, list[_Bound]] = {}
+    for time in bound:
+        groups.setdefault(sentence.rfind(";", 0, time.start) + 1, []).append(time)
+    if len(groups) == 1:
+        return [(sentence, bound)]
+    parts: list[tuple[str, list[_Bound]]] = []
+    start = 0
+    for group in groups.values():
+        end = sentence.find(";", group[-1].end)
+        content = sentence[start : end if end >= 0 else len(sentence)].strip(" ;")
+        parts.append((sentence if _ENDING.match(content) else content, group))
+        start = end + 1 if end >= 0 else len(sentence)
+    return parts
+
+
+def _schedules(sentence: str, group: list[_Bound], times: TimeReader) -> list[Schedule]:
+    """One schedule of several windows where the words between the times allow it, else one for each time."""
+    if len(group) > 1:
+        first, last = group[0], group[-1]
+        words = sentence[first.start : last.end]
+        if len(group) == 2 and _is_rhythm_alone(sentence, first):  # noqa: PLR2004 - a rhythm and its limit
+            limit = times.read(f"{sentence[first.start : first.end]} ({sentence[last.start : last.end]})")
+            if limit.kind is Kind.RECURRING:
+                return [limit.model_copy(update={"text": words})]
+        together = times.read(words)
         if together.windows and together.kind in (Kind.WINDOW, Kind.DEADLINE, Kind.RECURRING):
-            yield Deadline(sentence, together)
-            return
-    for start, end in bound:
-        yield Deadline(sentence, times.read(sentence[start:end]))
+            return [together]
+    return [time.schedule for time in group]
+
+
+def _is_rhythm_alone(sentence: str, time: _Bound) -> bool:
+    """Whether a time only says how often ("định kỳ hằng quý"), and not by what day."""
+    return time.schedule.kind is Kind.RECURRING and not any(c.isdigit() for c in sentence[time.start : time.end])

@@ -7,7 +7,7 @@ from kehoach_cli.domain.catalogue import problem
 from kehoach_cli.domain.plan import Plan, Source, Task
 from kehoach_cli.domain.problem import Place, Problem
 from kehoach_cli.domain.schedule import Kind
-from kehoach_cli.errors import DocumentError
+from kehoach_cli.errors import DocumentError, NoPlanError
 from kehoach_cli.readers.blocks import Block, Document, Table
 from kehoach_cli.readers.body import read_body
 from kehoach_cli.readers.collecting import without_collecting
@@ -145,7 +145,7 @@ def _require_tasks(name: str, tables: Tables, drafts: list[Draft]) -> None:
             table=tables.untimed[0],
         )
     if not drafts:
-        raise DocumentError(
+        raise NoPlanError(
             "{name}: no task with a time was found; looked for a table with a column for the task (“Nội dung”, "
             "“Nhiệm vụ”) and one for its time (“Thời gian”, “Tiến độ”), and for duties with a deadline in the text",
             name=name,

@@ -106,6 +106,8 @@ def draft_duty(duty: Duty, names: UnitNames) -> Draft:
         schedule=duty.schedule,
         source=TaskSource(kind="prose", paragraph=duty.paragraph),
         units=[names.record(unit.name, unit.role or Role.LEAD) for unit in duty.units],
+        product=duty.product,
+        budget=duty.budget,
         at=duty.at,
     )
 

@@ -44,6 +44,7 @@ BODIES: Final = (COMMON - _words("tổ chức, cấp, ngành")) | _words(
 
 NOT_BODIES: Final = _words(
     """
+    trường hợp, trường kỳ, ban đầu, bộ tiêu, bộ chỉ, bộ mặt, quỹ lương, hội viên, đoàn viên, thường xuyên,
     xã hội, tổ quốc, hội nhập, khoa học, báo chí, tổ chức, đoàn kết, trường học, ban hành, hội nghị, hội
     thảo, hội thi, báo cáo, báo động, bộ luật, thuế xuất, tổ hợp, phòng chống, phòng ngừa, viện trợ, quỹ
     đất, tỉnh lộ, cấp thoát, cục bộ, bản sắc, anh hùng, anh ninh

@@ -38,6 +38,7 @@ _PROPER = re.compile(r"[^\W\d_]+(?:/[^\W\d_]+)?(?: [^\W\d_]+)? [A-ZĐÀ-Ỹ]")
 _SIGNS = str.maketrans(dict.fromkeys(",;.:()&", " "))
 _NAME_START, _REACH = 40, 80
 _NAMED = BODIES - PLACES
+_ANY_UNIT = BODIES | COMMON
 _ROLES = {
     "chủ trì": Role.LEAD,
     "ct": Role.LEAD,
@@ -87,6 +88,14 @@ def starts_unit(rest: str) -> bool:
         if alone or not rest.isupper():
             return short[0] not in MATTERS and not (alone and short[0] in SCHOOLS)
     return bool(_first(rest, BODIES)) or _is_person(rest)
+
+
+def names_unit(text: str) -> bool:
+    """Whether a text is about units from its first word on: "Các trường …" but not "Các nội dung …", "Mỗi tháng …"."""
+    opener = _first(text, OPENERS)
+    if not opener:
+        return bool(text) and starts_unit(text)
+    return bool(_first(" ".join(text.split()[len(opener.split()) :]), _ANY_UNIT))
 
 
 def _is_person(rest: str) -> bool:
