@@ -39,8 +39,12 @@ class DocumentError(KehoachError):
     exit_code = 65
 
 
+class NoPlanError(DocumentError):
+    """The document was understood, and there is no plan in it: no reason for alarm where a whole folder is read."""
+
+
 class MissingInputError(KehoachError):
-    """There is no such file, or it is a folder."""
+    """There is no such file, nothing to read in a folder, or the system does not let us."""
 
     exit_code = 66
 

@@ -8,6 +8,7 @@ import typer
 from kehoach_cli.cli.filters import NamedSpan, named_span, next_days, task_filter
 from kehoach_cli.cli.options import settings, subcommand
 from kehoach_cli.cli.output import FormatOption, JsonOption, OutputOption, choose_format, emit, say
+from kehoach_cli.cli.reading import read_all
 from kehoach_cli.locale import translate as _
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def due(
     options = settings(ctx)
     form = choose_format(chosen, output, json=as_json)
     today, chosen_tasks = options.day(), task_filter(options.filters)
-    plans = read_plans(files)
+    plans = read_all(files, options)
     with open_register(options.register, write=False) as register:
         asked = named_span(options.filters, today, lambda: periods(register, chosen_tasks.plans, plans)) or next_days(
             today
@@ -53,15 +54,6 @@ def due(
         warn_if_missing(register, plans, ctx)
         report = list_due(register, asked.span, today=today, task_filter=chosen_tasks, files=plans, active=active)
     emit(listing(report, _heading(asked)), form, output, options)
-
-
-def read_plans(files: list[Path] | None) -> "list[Plan]":
-    """The plans in the files named; none where none is named."""
-    if not files:
-        return []
-    from kehoach_cli.services.reading import read_file
-
-    return [read_file(path) for path in files]
 
 
 def warn_if_missing(register: "Register", plans: "list[Plan]", ctx: typer.Context) -> None:

@@ -4,10 +4,11 @@ from typing import Annotated
 
 import typer
 
-from kehoach_cli.cli.due import PlanFiles, read_plans, warn_if_missing
+from kehoach_cli.cli.due import PlanFiles, warn_if_missing
 from kehoach_cli.cli.filters import named_span, task_filter
 from kehoach_cli.cli.options import settings, subcommand
 from kehoach_cli.cli.output import Format, OutputOption, choose_format, emit
+from kehoach_cli.cli.reading import read_all
 from kehoach_cli.errors import UsageError
 from kehoach_cli.locale import translate as _
 
@@ -43,7 +44,7 @@ def export(
     form = choose_format(chosen, output, json=False)
     if form in ("table", "tsv"):
         raise UsageError("export writes json, jsonl or csv; see tasks with: kehoach show")
-    today, tasks, plans = options.day(), task_filter(options.filters), read_plans(files)
+    today, tasks, plans = options.day(), task_filter(options.filters), read_all(files, options)
     with open_register(options.register, write=False) as register:
         asked = named_span(options.filters, today, lambda: periods(register, tasks.plans, plans))
         span = asked.span if asked else None

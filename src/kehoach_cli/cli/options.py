@@ -146,4 +146,11 @@ def subcommand(short: str, more: str) -> "tuple[typer.Typer, Callable[..., Any]]
     return app, app.command(cls=Command, short_help=short, help=f"{short}\n\n{more}", context_settings=context)
 
 
-Files = Annotated[list[Path], typer.Argument(metavar=_("FILE"), help=_("Plan documents; “-” is standard input."))]
+Files = Annotated[
+    list[Path],
+    typer.Argument(metavar=_("FILE"), help=_("Plan documents, or folders of them; “-” is standard input.")),
+]
+UnitFile = Annotated[
+    Path | None,
+    typer.Option("--units", metavar=_("FILE"), help=_("Names of units with their other spellings, in TOML; they win.")),
+]

@@ -4,10 +4,11 @@ from typing import Annotated
 
 import typer
 
-from kehoach_cli.cli.due import PlanFiles, read_plans, warn_if_missing
+from kehoach_cli.cli.due import PlanFiles, warn_if_missing
 from kehoach_cli.cli.filters import named_span, task_filter
 from kehoach_cli.cli.options import settings, subcommand
 from kehoach_cli.cli.output import FormatOption, JsonOption, OutputOption, choose_format, emit
+from kehoach_cli.cli.reading import read_all
 from kehoach_cli.errors import CheckFailedError
 from kehoach_cli.locale import translate as _
 
@@ -38,7 +39,7 @@ def overdue(
     options = settings(ctx)
     form = choose_format(chosen, output, json=as_json)
     today, chosen_tasks = options.day(), task_filter(options.filters)
-    plans = read_plans(files)
+    plans = read_all(files, options)
     with open_register(options.register, write=False) as register:
         asked = named_span(options.filters, today, lambda: periods(register, chosen_tasks.plans, plans))
         span = asked.span if asked else Span()
