@@ -25,10 +25,14 @@ CATALOGUE: dict[str, Entry] = {
     "K193": Entry(_I, "the part {part} is in {encoding}; it was read"),
     "K194": Entry(_W, "a cell spans “{value}” columns, which cannot be"),
     "K195": Entry(_W, "content that is kept in another file is not read"),
+    "K197": Entry(_W, "page {page} is a picture; its text is not read"),
+    "K198": Entry(_W, "text on page {page} is turned on its side and left out: “{text}”"),
     "K201": Entry(_W, "the table lists tasks but has no time column"),
     "K202": Entry(_I, "the row is the rest of the task above it and was joined to it"),
     "K203": Entry(_W, "the row names no task"),
     "K204": Entry(_I, "the row names no task of its own; it was read as a further record of the task above it"),
+    "K205": Entry(_I, "the heading “{text}” has no tasks under it"),
+    "K206": Entry(_I, "the heading has the time “{text}”; it holds for the tasks under it that have none"),
     "K210": Entry(_I, "the table is left out: it is the letterhead"),
     "K211": Entry(_I, "the table is left out: it is the signature"),
     "K212": Entry(_I, "the table is left out: it lists targets"),
@@ -43,6 +47,7 @@ CATALOGUE: dict[str, Entry] = {
     "K302": Entry(_W, "the time “{text}” is not understood at “{unread}”"),
     "K601": Entry(_W, "signs of an old font could not be converted: “{signs}” in “{text}”"),
     "K602": Entry(_W, "the symbol “{sign}” is no sign"),
+    "K603": Entry(_W, "the file does not say which letters {count} signs are; they stand as “�”, first in “{text}”"),
 }
 
 

@@ -43,7 +43,9 @@ def read_document(data: bytes, name: str) -> Document:
         if data.lstrip().startswith(b"{\\rtf"):
             return _convert(data, name, ".rtf", "RTF")
         if data.startswith(b"%PDF"):
-            raise DocumentError("{name}: it is a PDF, which is not read; read the .docx it was made from")
+            from kehoach_cli.readers.pdf_blocks import read_pdf
+
+            return read_pdf(data, name)
         if _XML_WORD.search(data[:_HEAD]):
             return _convert(data, name, ".xml", "XML")
         return _read_text(data, name)

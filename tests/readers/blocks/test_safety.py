@@ -173,7 +173,7 @@ def test_each_file_ends_within_bounds(made):
         (b" \n\0", "the file is empty"),
         (b"PK\3\4 cut", NO_ZIP),
         (b"\x89PNG\r\n\x1a\n\0\0\0", "it is no Word, OpenDocument, RTF, HTML, Markdown or text file"),
-        (b"%PDF-1.7\n", "it is a PDF, which is not read; read the .docx it was made from"),
+        (b"%PDF-1.7\n", "it is a damaged PDF and cannot be read"),
         ("Tháng 6".encode("windows-1258"), "the text is not in utf-8; save it as UTF-8"),
         (b"<meta charset=big5>\xb5\xb6", "the text is in big5, which is not read; save it as UTF-8"),
         (b"MIME-Version: 1.0\n\n", "it is a web archive, which is not read; open it in Word and save it as .docx"),
