@@ -224,8 +224,22 @@ def _settle_weeks(columns: list[Column], grid: Grid, first_row: int) -> list[Col
 def _settle_time(columns: list[Column]) -> list[Column]:
     """Take a column that is called a time, but whose cells are not understood, for one where there is no other."""
     if any(column.role in TIME_ROLES for column in columns):
-        return columns
+        return _settle_spans(columns)
     return [replace(column, role=ColumnRole.TIME) if column.doubtful else column for column in columns]
+
+
+def _settle_spans(columns: list[Column]) -> list[Column]:
+    """Say what a time column is beside a start or an end: the end of a start, or only a remark where both are there."""
+    roles = {column.role for column in columns}
+    starts, ends = ColumnRole.START in roles, ColumnRole.END in roles
+    turned: dict[ColumnRole, ColumnRole] = {}
+    if starts or ends:
+        turned[ColumnRole.FREQUENCY] = ColumnRole.OTHER
+    if starts:
+        turned[ColumnRole.TIME] = ColumnRole.OTHER if ends else ColumnRole.END
+    elif ends and ColumnRole.TIME in roles:
+        turned[ColumnRole.END] = ColumnRole.TIME
+    return [replace(column, role=turned.get(column.role, column.role)) for column in columns]
 
 
 def _one_task_column(columns: list[Column], grid: Grid, first_row: int) -> list[Column]:

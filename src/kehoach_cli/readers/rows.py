@@ -68,12 +68,23 @@ class Join:
     onto: TaskRow
 
 
+@dataclass(frozen=True, slots=True)
+class Led:
+    """A heading row, and the text of its time cell where it has one of its own."""
+
+    table: int
+    row: int
+    heading: Heading
+    time: str | None
+
+
 @dataclass(slots=True)
 class RowReader:
     """Reads the task tables of a document one after the other; a table without header goes on with the one before."""
 
     times: TimeReader
     joins: list[Join] = field(default_factory=list)
+    led: list[Led] = field(default_factory=list)
     header: Header | None = None
     width: int = 0
     _headings: list[Heading] = field(default_factory=list)
@@ -106,6 +117,8 @@ class RowReader:
         heading = self._heading(grid, row, header, plain=not may_join)
         if heading is not None and self._leads(grid, row, heading):
             self._headings = enter(self._headings, heading)
+            time = next((c.text for c in own if not c.blank and header.columns[c.column].role in TIME_ROLES), None)
+            self.led.append(Led(grid.number, row + 1, heading, time if time != heading.text else None))
             return None
         task = self._task_row(grid, row, header)
         if self._last is not None and self._is_rest(task, may_join):
@@ -134,7 +147,7 @@ class RowReader:
             if cell is None or (cell.column != column.index and column.role is not ColumnRole.MARK):
                 continue
             if column.role is ColumnRole.NUMBER:
-                self._number(task, cell)
+                self._number(task, cell, column)
             elif column.role is ColumnRole.MARK:
                 if cell.text:
                     task.values.setdefault(ColumnRole.MARK, []).append(Value(column, [Line(None, cell.text)]))
@@ -147,11 +160,14 @@ class RowReader:
         return task
 
     @staticmethod
-    def _number(task: TaskRow, cell: GridCell) -> None:
+    def _number(task: TaskRow, cell: GridCell, column: Column) -> None:
+        """Take the number; what is too long for one is kept as a remark."""
         if not cell.text:
             return
-        text = cell.text.split("\n")[0]
+        text, more, _ = cell.text.partition("\n")
         label = read_marker(text) if len(text) <= _LONG_LABEL else None
+        if more or label is None:
+            task.values.setdefault(ColumnRole.OTHER, []).append(Value(column, lines_of(cell.paragraphs)))
         if label is not None and label.kind == "bullet":
             task.bullet = True
         elif label is not None:
@@ -199,7 +215,8 @@ class RowReader:
         if title is None:
             alone = filled[0] if len(filled) == 1 else None
             long_number = alone is number and number is not None and len(number.text) > _LONG_LABEL
-            return self._titled(alone, None) if alone is not None and (long_number or alone in timed) else None
+            first = alone is not None and alone in timed and alone.column == 0
+            return self._titled(alone, None) if alone is not None and (long_number or first) else None
         label = read_marker(number.text) if number is not None and len(number.text) <= _LONG_LABEL else None
         if label is None and number is None:
             label = split_label(title.text)[0]

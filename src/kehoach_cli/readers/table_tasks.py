@@ -30,9 +30,20 @@ class Tables:
         names = {id(row): name for row, name in zip(self.rows, ids, strict=True)}
         for join in self.reader.joins:
             yield problem("K202", where=Place(table=join.table, row=join.row), task=names[id(join.onto)])
+        yield from self._headings()
         for row, name in zip(self.rows, ids, strict=True):
             if row.copied:
                 yield problem("K204", where=Place(table=row.table, row=row.rows[0]), task=name)
+
+    def _headings(self) -> Iterator[Problem]:
+        """The heading rows that lead no task, and those whose time cell speaks for the rows below."""
+        leading = {id(heading) for row in self.rows for heading in row.headings}
+        for led in self.reader.led:
+            where = Place(table=led.table, row=led.row)
+            if id(led.heading) not in leading:
+                yield problem("K205", where=where, text=led.heading.text)
+            if led.time is not None:
+                yield problem("K206", where=where, text=led.time)
 
 
 def _inner(table: Table) -> list[Table]:

@@ -48,8 +48,8 @@ def _marked(values: list[Value]) -> RowTime:
     return RowTime(marked_text(marks), column=values[0].column.header)
 
 
-def _first(values: list[Value]) -> str:
-    return values[0].text if values else ""
+def _all(values: list[Value]) -> str:
+    return "; ".join(value.text for value in values)
 
 
 def _several(values: list[Value]) -> tuple[str, bool]:
@@ -83,9 +83,9 @@ def row_time(row: TaskRow) -> RowTime:
     if len(plain) > 1:
         text, spoilt = _several(plain)
     if starts or ends:
-        text = _span(_first(starts), _first(ends) or text)
+        text = _span(_all(starts), _all(ends))
     elif often:
-        text = f"{_first(often)} ({text})" if text else _first(often)
+        text = f"{_all(often)} ({text})" if text else _all(often)
     inherited = None
     if all(value.ditto for value in told):
         inherited = Inherited.DITTO

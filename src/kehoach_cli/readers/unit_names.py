@@ -1,76 +1,68 @@
-"""One name for the several spellings of a unit: "HĐ TĐKT tỉnh" is "Hội đồng Thi đua - Khen thưởng tỉnh"."""
+"""One name for the several spellings of a unit: "HĐ TĐKT tỉnh" is "Hội đồng Thi đua - Khen thưởng tỉnh".
+
+Abbreviations are written out and official names spelled in one way; two spellings with the same words are one unit,
+whatever their case, marks and signs; so are two that differ by a slip of typing. Names of places, schools and persons
+must be the same to the mark: "xã Nậm Cần" and "xã Nậm Càn" are two.
+"""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from functools import lru_cache
 
 from kehoach_cli.domain.plan import Role, Unit
 from kehoach_cli.domain.text import fold, squash
-
-ABBREVIATIONS: Final = {
-    "UBND": "Ủy ban nhân dân",
-    "HĐND": "Hội đồng nhân dân",
-    "TĐKT": "Thi đua - Khen thưởng",
-    "TĐ-KT": "Thi đua - Khen thưởng",
-    "HĐ": "Hội đồng",
-    "MTTQ": "Mặt trận Tổ quốc",
-    "UBMTTQ": "Ủy ban Mặt trận Tổ quốc",
-    "LĐTBXH": "Lao động - Thương binh và Xã hội",
-    "LĐ-TB&XH": "Lao động - Thương binh và Xã hội",
-    "LĐTB&XH": "Lao động - Thương binh và Xã hội",
-    "GD&ĐT": "Giáo dục và Đào tạo",
-    "GDĐT": "Giáo dục và Đào tạo",
-    "GD-ĐT": "Giáo dục và Đào tạo",
-    "TN&MT": "Tài nguyên và Môi trường",
-    "TNMT": "Tài nguyên và Môi trường",
-    "NN&PTNT": "Nông nghiệp và Phát triển nông thôn",
-    "NN&MT": "Nông nghiệp và Môi trường",
-    "NNMT": "Nông nghiệp và Môi trường",
-    "KH&CN": "Khoa học và Công nghệ",
-    "KHCN": "Khoa học và Công nghệ",
-    "KH&ĐT": "Kế hoạch và Đầu tư",
-    "KHĐT": "Kế hoạch và Đầu tư",
-    "TT&TT": "Thông tin và Truyền thông",
-    "TTTT": "Thông tin và Truyền thông",
-    "VHTTDL": "Văn hóa, Thể thao và Du lịch",
-    "VHTT&DL": "Văn hóa, Thể thao và Du lịch",
-    "VH,TT&DL": "Văn hóa, Thể thao và Du lịch",
-    "VH-TT&DL": "Văn hóa, Thể thao và Du lịch",
-    "PTTH": "Phát thanh - Truyền hình",
-    "PT-TH": "Phát thanh - Truyền hình",
-    "PT&TH": "Phát thanh - Truyền hình",
-    "TTXVN": "Thông tấn xã Việt Nam",
-    "VP": "Văn phòng",
-    "BCĐ": "Ban Chỉ đạo",
-    "LĐLĐ": "Liên đoàn Lao động",
-    "CĐCS": "Công đoàn cơ sở",
-    "LHPN": "Liên hiệp Phụ nữ",
-    "CCB": "Cựu chiến binh",
-    "BGH": "Ban Giám hiệu",
-    "BCH": "Ban Chấp hành",
-    "TTĐT": "Thông tin điện tử",
-    "CA": "Công an",
-    "NHNN": "Ngân hàng Nhà nước",
-    "BHXH": "Bảo hiểm xã hội",
-    "KBNN": "Kho bạc Nhà nước",
-    "BTV": "Ban Thường vụ",
-}
-"""Abbreviations of units and of parts of their names."""
+from kehoach_cli.readers.unit_abbreviations import ABBREVIATIONS
 
 _WORD = re.compile(r"[^\W\d_]+(?:[&,-][^\W\d_]+)*")
+_GAP = r"[\s,&–-]+(?:và\s+)?"
+_PROPER = re.compile(
+    r"\b(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh|thôn|bản|ấp|khu phố|trường|trạm|bệnh viện|"
+    r"công ty|tiểu học|mầm non|th|thcs|thpt|ông|bà|đồng chí|đ/c|số)\b",
+    re.IGNORECASE,
+)
 _KEY_SIGNS = re.compile(r"[^a-z0-9]+")
+_BAR = 90.0
+_LEAST_LENGTH = 0.81
+
+
+@lru_cache(maxsize=1)
+def _official() -> re.Pattern[str]:
+    """Any of the written-out names, with whatever signs between its words."""
+    names = sorted(set(ABBREVIATIONS.values()), key=len, reverse=True)
+    return re.compile("|".join(f"(?:{_GAP.join(_words_of(name))})" for name in names), re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _spelled() -> dict[str, str]:
+    return {" ".join(_words_of(name)).lower(): name for name in ABBREVIATIONS.values()}
+
+
+def _words_of(name: str) -> list[str]:
+    return [word for word in re.split(r"[\s,&–-]+", name) if word and word != "và"]
 
 
 def expand(name: str) -> str:
-    """A name with its abbreviations written out and its spaces and tone marks in one way."""
-    spelled = squash(name).replace("Uỷ", "Ủy").replace("uỷ", "ủy").replace("hoá", "hóa").replace("Hoá", "Hóa")
-    return _WORD.sub(lambda found: ABBREVIATIONS.get(found[0], found[0]), spelled)
+    """A name with its abbreviations written out, and official names in their one spelling."""
+    plain = squash(name).replace("Uỷ", "Ủy").replace("uỷ", "ủy").replace("hoá", "hóa")
+    written = _WORD.sub(lambda found: ABBREVIATIONS.get(found[0], found[0]), plain)
+    return _official().sub(lambda found: _spelled().get(" ".join(_words_of(found[0])).lower(), found[0]), written)
 
 
-def key_of(name: str) -> str:
-    """What two spellings of one unit have in common: the folded name written out, without its signs."""
-    return " ".join(word for word in _KEY_SIGNS.split(fold(expand(name))) if word)
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """What spellings of one unit share: folded words, and the proper names after them with their marks."""
+
+    words: str
+    proper: str
+
+
+def _key(name: str) -> _Key:
+    written = expand(name)
+    found = _PROPER.search(written)
+    split = found.start() if found else len(written)
+    words = " ".join(word for word in _KEY_SIGNS.split(fold(written[:split])) if word)
+    return _Key(words, " ".join(_words_of(written[split:])).lower())
 
 
 @dataclass(slots=True)
@@ -78,14 +70,13 @@ class UnitNames:
     """Gives each printed name its canonical one; `aliases` (spelling → name), a user's file of them, win."""
 
     aliases: Mapping[str, str] = field(default_factory=dict)
-    _keys: dict[str, str] = field(default_factory=dict)
     _records: dict[tuple[str, Role], Unit] = field(default_factory=dict)
-    _known: dict[str, str] = field(default_factory=dict)
+    _known: dict[_Key, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for spelling, name in self.aliases.items():
-            self._known[key_of(spelling)] = name
-            self._known.setdefault(key_of(name), name)
+            self._known[_key(spelling)] = name
+            self._known.setdefault(_key(name), name)
 
     def record(self, name: str, role: Role) -> Unit:
         """The record of a unit, made once for each name and role."""
@@ -95,9 +86,35 @@ class UnitNames:
         return unit
 
     def canonical(self, name: str) -> str:
-        """The one name of all spellings that mean the same; the first one met gives it its form."""
-        key = key_of(name)
-        known = self._known.get(key)
+        """The one name of all spellings that mean the same; a name near to none that is known is its own."""
+        key = _key(name)
+        known = self._known.get(key) or self._near(key)
         if known is None:
-            known = self._known[key] = expand(name)
+            known = expand(name)
+        self._known[key] = known
         return known
+
+    def _near(self, key: _Key) -> str | None:
+        """The known name that differs by a slip only: same first word, same numbers, same proper names."""
+        choices = [other for other in self._known if _comparable(key, other)]
+        if not choices:
+            return None
+        from rapidfuzz import fuzz  # only where two names are nearly alike
+
+        score, best = max((fuzz.ratio(key.words, other.words), other.words) for other in choices)
+        found = next(other for other in choices if other.words == best)
+        return self._known[found] if score >= _BAR else None
+
+
+def _comparable(one: _Key, other: _Key) -> bool:
+    short, long = sorted((len(one.words), len(other.words)))
+    return (
+        one.proper == other.proper
+        and short >= long * _LEAST_LENGTH
+        and one.words.split()[:1] == other.words.split()[:1]
+        and _digits(one.words) == _digits(other.words)
+    )
+
+
+def _digits(words: str) -> list[str]:
+    return [word for word in words.split() if word.isdigit()]
