@@ -165,6 +165,8 @@ def _read_part(body: Body, blocks: Sequence[Block], times: TimeReader) -> None:
             continue
         else:
             body.put(f"{label.text.strip()} {text}" if label else text)
+        for note in block.notes:
+            body.put(note)
         body.paragraphs.append(BodyParagraph(block, label, text, headings, title, body.length))
 
 

@@ -17,7 +17,10 @@ _DITTO_SIGNS = frozenset(("//", "/"))
 
 @dataclass(slots=True)
 class GridCell:
-    """A cell at its upper left corner (from 0), its paragraphs, and their text on one line each."""
+    """A cell at its upper left corner (from 0), its paragraphs, and their text on one line each.
+
+    `noted` says that some of it has a footnote.
+    """
 
     row: int
     column: int
@@ -26,6 +29,7 @@ class GridCell:
     paragraphs: list[Paragraph]
     text: str
     blank: bool
+    noted: bool = False
 
 
 @dataclass(slots=True)
@@ -53,14 +57,17 @@ class Grid:
 
 def _grid_cell(cell: Cell) -> GridCell:
     paragraphs = cell.paragraphs
+    noted = False
     if len(paragraphs) == 1:
         only = paragraphs[0]
+        noted = bool(only.notes)
         text = only.text.strip()
         if only.marker is not None and not text:
             text = only.marker
     else:
-        text = "\n".join(t for p in paragraphs if (t := p.text.strip()))
-    return GridCell(cell.row, cell.column, cell.row_span, cell.column_span, paragraphs, text, is_blank(text))
+        text = "\n".join(t for p in paragraphs if (t := p.text.strip() or p.marker))
+        noted = any(p.notes for p in paragraphs)
+    return GridCell(cell.row, cell.column, cell.row_span, cell.column_span, paragraphs, text, is_blank(text), noted)
 
 
 def make_grid(table: Table) -> Grid:

@@ -13,6 +13,7 @@ from kehoach_cli.readers.letter_lines import HeadLine, head_lines
 from kehoach_cli.readers.wording import any_of
 
 _SEARCHED = 400
+_NUMBER_REACH = 6
 _KINDS = any_of(
     """KẾ HOẠCH | CHƯƠNG TRÌNH | PHƯƠNG ÁN | ĐỀ ÁN | DANH MỤC | LỊCH | PHÂN CÔNG | HƯỚNG DẪN | KẾT LUẬN | THÔNG BÁO |
     QUYẾT ĐỊNH | CHỈ THỊ | NGHỊ QUYẾT | CÔNG VĂN | TỜ TRÌNH | BÁO CÁO | QUY CHẾ | PHỤ
@@ -220,6 +221,15 @@ def _above(lines: Sequence[HeadLine], head: Letterhead) -> None:
         head.parent_issuer = " - ".join(bodies[:-1]) or None
 
 
+def _below(lines: Sequence[HeadLine], head: Letterhead) -> None:
+    """Read a number line that stands below the title, as one in a frame of its own may."""
+    for line in lines:
+        number = _NUMBER.fullmatch(line.text)
+        if number:
+            head.number, head.symbol = _symbol(number)
+            return
+
+
 def read_letterhead(blocks: Sequence[Block]) -> Letterhead:
     """Read the head of a document; what it does not say stays None."""
     lines = head_lines(blocks, _SEARCHED)
@@ -233,6 +243,8 @@ def read_letterhead(blocks: Sequence[Block]) -> Letterhead:
     if first < at:
         head.covering = lines[first].block, lines[at].block
     index = _attachment(lines, _title(lines, at, head), head)
+    if head.symbol is None:
+        _below(lines[index : index + _NUMBER_REACH], head)
     cut = index < len(lines) and lines[index].block == lines[index - 1].block
     head.end = lines[index - 1].block + (0 if cut else 1)
     top = lines[first].block + 1

@@ -10,6 +10,7 @@ from kehoach_cli.readers.grid import Grid, GridCell
 from kehoach_cli.readers.headers import TIME_ROLES, UNIT_ROLES, ColumnRole
 from kehoach_cli.readers.headings import Heading, enter, rank_of
 from kehoach_cli.readers.labels import Label, label_of, read_marker, split_label
+from kehoach_cli.readers.stacks import unstack
 from kehoach_cli.readers.times import TimeReader, is_ditto
 from kehoach_cli.readers.units import starts_unit
 
@@ -102,29 +103,28 @@ class RowReader:
         first = header.first_row if header is not None else 0
         may_join = header is None and cut
         for row in range(first, grid.height):
-            task = self._row(grid, row, may_join)
+            yield from self._row(grid, row, may_join)
             if any(cell is not None and not cell.blank for cell in grid.rows[row]):
                 may_join = False
-            if task is not None:
-                self._last = task
-                yield task
 
-    def _row(self, grid: Grid, row: int, may_join: bool) -> TaskRow | None:
+    def _row(self, grid: Grid, row: int, may_join: bool) -> Iterator[TaskRow]:
         header = self.header
         own = grid.own(row)
         if header is None or all(cell.blank for cell in own) or self._repeats_header(own, header):
-            return None
+            return
         heading = self._heading(grid, row, header, plain=not may_join)
         if heading is not None and self._leads(grid, row, heading):
             self._headings = enter(self._headings, heading)
             time = next((c.text for c in own if not c.blank and header.columns[c.column].role in TIME_ROLES), None)
             self.led.append(Led(grid.number, row + 1, heading, time if time != heading.text else None))
-            return None
-        task = self._task_row(grid, row, header)
-        if self._last is not None and self._is_rest(task, may_join):
-            self._join(task, self._last)
-            return None
-        return self._completed(task)
+            return
+        for cells in unstack(grid, row, header):
+            task = self._task_row(grid, row, cells, header)
+            if self._last is not None and self._is_rest(task, may_join):
+                self._join(task, self._last)
+            else:
+                self._last = self._completed(task)
+                yield task
 
     def _repeats_header(self, own: list[GridCell], header: Header) -> bool:
         texts = [" ".join(cell.text.split()) for cell in own if cell.text]
@@ -139,9 +139,8 @@ class RowReader:
             return False
         return counted == list(range(counted[0], counted[0] + len(counted)))
 
-    def _task_row(self, grid: Grid, row: int, header: Header) -> TaskRow:
+    def _task_row(self, grid: Grid, row: int, cells: list[GridCell | None], header: Header) -> TaskRow:
         task = TaskRow(grid.number, [row + 1], None, [*self._body, *self._headings], time_column=header.time_column)
-        cells = grid.rows[row]
         for column in header.columns:
             cell = cells[column.index] if column.index < len(cells) else None
             if cell is None or (cell.column != column.index and column.role is not ColumnRole.MARK):
@@ -157,6 +156,9 @@ class RowReader:
                     task.again = True
                 ditto = is_ditto(cell.text)
                 task.values.setdefault(column.role, []).append(Value(column, lines_of(cell.paragraphs), merged, ditto))
+                if cell.noted and not merged:
+                    notes = [Line(None, note) for paragraph in cell.paragraphs for note in paragraph.notes]
+                    task.values.setdefault(ColumnRole.OTHER, []).append(Value(column, notes))
         return task
 
     @staticmethod

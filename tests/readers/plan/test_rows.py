@@ -242,3 +242,39 @@ def test_reference_instead_of_units_goes_to_the_note(read):
     )
     assert plan.tasks[0].units == []
     assert plan.tasks[0].note == "Đơn vị thực hiện: Theo phân công tại Quyết định số 5/QĐ-SNV"
+
+
+def test_tasks_stacked_in_one_row_by_their_numbers(read, units, spans):
+    plan = read(
+        """
+        TT | Nội dung | Đơn vị | Thời gian
+        1.⏎2.⏎3. | Khai giảng⏎Họp phụ huynh⏎Thao giảng | BGH⏎GVCN⏎Tổ CM | Tháng 9
+        """
+    )
+    assert [(task.id, task.content, units(task)) for task in plan.tasks] == [
+        ("1", "Khai giảng", ["lead: BGH"]),
+        ("2", "Họp phụ huynh", ["lead: GVCN"]),
+        ("3", "Thao giảng", ["lead: Tổ CM"]),
+    ]
+    assert [spans(task.schedule) for task in plan.tasks] == [["2026-09-01..2026-09-30"]] * 3
+
+
+def test_bullets_beside_as_many_units_are_one_task(read):
+    plan = read("TT | Nội dung | Đơn vị | Thời gian\n7 | - Kiểm tra;⏎- Tập huấn. | - Sở A;⏎- Sở B. | Quý II")
+    assert [(task.number, len(task.items), len(task.units)) for task in plan.tasks] == [("7", 2, 2)]
+
+
+def test_footnotes_are_kept_beside_the_task(read):
+    cells = [
+        Cell(row, column, blocks=(Paragraph(text, notes=("Theo lịch của Sở.",) if text == "Tháng 5" else ()),))
+        for row, texts in enumerate((("TT", "Nội dung", "Thời gian"), ("1", "Việc một", "Tháng 5")))
+        for column, text in enumerate(texts)
+    ]
+    task = read(Table(tuple(cells), 2, 3, 1)).tasks[0]
+    assert (task.schedule.text, task.note) == ("Tháng 5", "Thời gian: Theo lịch của Sở.")
+
+
+def test_heading_without_rows_and_time_of_a_heading_are_told(read):
+    plan = read("TT | Nội dung | Thời gian\nI | Trống | \nII | Có việc | Quý I\n1 | Việc một |\n2 | Hai | Tháng 2")
+    assert [(p.code, p.params) for p in plan.problems] == [("K205", {"text": "I. Trống"}), ("K206", {"text": "Quý I"})]
+    assert plan.tasks[0].schedule.inherited_from == "section"
