@@ -12,6 +12,8 @@ from kehoach_cli.timetext.holes import (
     fill_years,
     has_holes,
     is_dated,
+    months_in,
+    rank,
     rank_of,
     span_of,
     with_span,
@@ -134,6 +136,7 @@ class Assembly:
         draft.before = self._words or (0, 0)
         draft.approximate = draft.approximate or self._approximate
         self._approximate = False
+        self._inherit(draft)
         named = self._words is not None and self._parser.label(*self._words) is not None
         last = self._drafts[-1] if self._drafts else None
         if last is not None and (last.colon or not named) and self._joined(last, draft, named=named):
@@ -141,6 +144,15 @@ class Assembly:
         else:
             self._drafts.append(draft)
         self._words, self._separator = None, ""
+
+    def _inherit(self, draft: Draft) -> None:
+        """"Trước 15/6 (6 tháng), 15/12 (năm)": a day with no word of limit has that of the day before it."""
+        last = self._drafts[-1] if self._drafts else None
+        if last is None or not self._separator or not isinstance(last.time, By) or not isinstance(draft.time, When):
+            return
+        alike = type(last.time.span) is type(draft.time.span)
+        if alike and draft.before == (0, 0) and self._parser.tokens[draft.first].kind in ("number", "unit"):
+            draft.time = By(draft.time.span, last.time.before)
 
     def _joined(self, last: Draft, draft: Draft, *, named: bool) -> bool:
         """Join a time to the one before it where a rule does; True where it is no draft of its own.
@@ -182,6 +194,11 @@ class Assembly:
         if self._separator == ";" or not is_dated(draft.time):
             return False
         begins = self._parser.tokens[last.first].kind
+        if self._separator and last.after == (0, 0) and self._completes(last.time, draft.time):
+            last.colon = True
+            return True
+        if self._separator and last.before == last.after == (0, 0) and not last.noted:
+            return self._limits(last.time, draft.time)
         if isinstance(last.time, Depends):
             named = begins in (_TERMS if last.colon else _LENGTHS)
             return named and (last.colon or (not self._separator and isinstance(draft.time, By)))
@@ -195,6 +212,21 @@ class Assembly:
         elif has_holes(span) and not isinstance(span, Nth | Weekday):
             return False
         return rank_of(draft.time) < rank_of(last.time)
+
+    def _completes(self, outer: Time, time: Time) -> bool:
+        """Whether a day without its month follows the month: "Tháng 5, trước ngày 20"."""
+        around, span = span_of(outer), span_of(time)
+        if around is None or span is None or not isinstance(outer, When) or each_of(around) or not has_holes(span):
+            return False
+        filled = fill(span, around)
+        return not has_holes(filled) and rank(filled) < rank(around)
+
+    def _limits(self, outer: Time, time: Time) -> bool:
+        """Whether a limit lies in the months before it: "Quý I, trước ngày 15/3" is one time."""
+        if not isinstance(outer, When) or not isinstance(time, By) or each_of(outer.span) or each_of(time.span):
+            return False
+        around, inner = months_in(outer.span), months_in(time.span)
+        return len(inner) > 0 and rank(time.span) < rank(outer.span) and set(inner) <= set(around)
 
     def _listed(self, last: Draft, draft: Draft) -> Span | None:
         """The list two unlabelled windows make."""

@@ -144,6 +144,23 @@ def rank_of(time: Time) -> int:
     return _VAGUE if span is None or isinstance(time, Depends) else rank(span)
 
 
+def months_in(node: Span) -> range:
+    """The months of a year that a span of a year is in; none where it may be in another."""
+    match node:
+        case Month(number=number, lunar=False) | Day(of=Month(number=number, lunar=False)):
+            return range(number, number + 1)
+        case Quarter(number=number):
+            return range(number * 3 - 2, number * 3 + 1)
+        case Year() | Each(unit="year"):
+            return range(1, 13)
+        case Edge(count=count, unit="month", last=last, of=Year()):
+            return range(13 - count, 13) if last else range(1, count + 1)
+        case Part(of=of):
+            return months_in(of)
+        case _:
+            return range(0)
+
+
 def fill(node: Span, around: Span) -> Span:
     """A span with its holes filled from another: a day's month, a week's month, a month's year."""
     match node:

@@ -16,7 +16,7 @@ from kehoach_cli.timetext.nodes import Words
 from kehoach_cli.timetext.words import ROMANS, VOCABULARY
 
 _MARKS = {
-    "–": "-",
+    "÷": "-", "–": "-",
     "—": "-",
     "−": "-",
     "‐": "-",

@@ -7,7 +7,7 @@ from kehoach_cli.timetext.cursor import NotUnderstoodError
 from kehoach_cli.timetext.draft import Draft, Item
 from kehoach_cli.timetext.holes import span_of
 from kehoach_cli.timetext.lexer import MARK, NUMBER, WORD, Lexed, lex, line_starts
-from kehoach_cli.timetext.nodes import Piece, TimeText, Words
+from kehoach_cli.timetext.nodes import Depends, Piece, TimeText, Words
 from kehoach_cli.timetext.parser_events import FREE, NAMES
 from kehoach_cli.timetext.parser_times import TimeParser
 from kehoach_cli.timetext.words import NUMBER_WORDS, ROMANS
@@ -89,6 +89,8 @@ class CellParser(TimeParser):
         if kind == "and":
             self.take()
             return Item("mark", start, self.at, [], [])
+        if kind == "or":
+            return self._or_else()
         if kind == "that is":
             return self._that_is()
         if kind == "vision" and (item := self._vision()):
@@ -102,6 +104,10 @@ class CellParser(TimeParser):
             if time is not None:
                 draft = Draft(time, self.about or self.approximate(span_of(time)), start, self.at)
                 return Item("time", start, self.at, [draft], [])
+        if kind == "term" and self.is_name(1):
+            self.take()
+            self.termed = True
+            return Item("word", start, self.at, [], [])
         if self._free():
             return Item("word", start, self.at, [], [])
         raise NotUnderstoodError(start, max(self.far, start + 1))
@@ -166,6 +172,18 @@ class CellParser(TimeParser):
         )
         return self._bracket(start, self.at, end, end)
 
+    def _or_else(self) -> Item:
+        """hoặc before a condition: a note; before another time nobody knows which.
+
+        Raises:
+            NotUnderstoodError: a time follows.
+        """
+        start = self.at
+        self.take()
+        if not isinstance(self.time(), Depends):
+            raise NotUnderstoodError(start, max(self.far, self.at))
+        return Item("note", start, self.at, [], [(start, self.at)])
+
     def _vision(self) -> Item | None:
         start = self.at
         self.take()
@@ -211,7 +229,8 @@ class CellParser(TimeParser):
         if kind == "part":
             return self.said(1) in _PART_OF or self.kind(1) in ("span", "numbered")
         if kind == "unit":
-            named = before in NAMES and self.kind(1) in ("before", "latest", "until", "periodic")
+            ahead = 2 if self.kind(1) == "filler" else 1
+            named = before in NAMES and self.kind(ahead) in ("before", "latest", "until", "periodic")
             return self.is_mark(":", 1) or named
         if kind in ("next", "this", "will", "school", "semester", "span", "feast", "times"):
             return self.after_word

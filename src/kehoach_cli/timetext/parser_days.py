@@ -1,9 +1,10 @@
 """Rules for days: dates, days of the week, lunar days, times of day (see the grammar in `parser`)."""
 
+from dataclasses import replace
 from typing import Final
 
-from kehoach_cli.timetext.lexer import NUMBER, WORD, Lexed
-from kehoach_cli.timetext.nodes import Bare, Day, Each, Edge, Month, Span, Unit, Weekday, Year
+from kehoach_cli.timetext.lexer import END, NUMBER, WORD, Lexed
+from kehoach_cli.timetext.nodes import Bare, Day, Each, Edge, Month, Several, Span, Unit, Weekday, Year
 from kehoach_cli.timetext.parser_periods import PeriodParser
 
 _MONTHS: Final = 12
@@ -31,7 +32,7 @@ class DayParser(PeriodParser):
         kind = self.kind()
         if kind == NUMBER:
             node = self.date(dashed=True)
-            return node if isinstance(node, Day) else None
+            return node if isinstance(node, Day | Several) else None
         if kind in ("moon", "full"):
             return self.lunar_day()
         if kind in ("weekday", "ordinal"):
@@ -55,7 +56,27 @@ class DayParser(PeriodParser):
         of = self.period("month") if self.is_unit("month") or self.at == start else None
         if of is None:
             self.at = start
+        if isinstance(of, Month) and self.tokens[start].kind == "filler" and "các" in self._between(start):
+            return self._of_months(number, of)
         return Day(number, of)
+
+    def _between(self, start: int) -> list[str]:
+        """The words since a token."""
+        return [self.lexed.normal[t.start : t.end] for t in self.tokens[start : self.at]]
+
+    def _of_months(self, number: int, first: Month) -> Span:
+        """Ngày 15 các tháng 3, 6, 9: one day of each."""
+        months = [first]
+        while self.is_mark(",") or self.kind() == "and":
+            start = self.at
+            self.take()
+            month = self.period("month") or (self.month() if self.kind() == NUMBER else None)
+            if not isinstance(month, Month):
+                self.at = start
+                break
+            months.append(month)
+        year = months[-1].of
+        return Several(tuple(Day(number, replace(m, of=year if m.of == Year() else m.of)) for m in months))
 
     def date(self, *, dashed: bool) -> Span | None:
         """25/5, 25.5.2021, 25-5-2021, 5/2021, 2021, 2021-05-25, 25 tháng 5; `dashed` lets 25-5 be one."""
@@ -239,6 +260,7 @@ class DayParser(PeriodParser):
         elif self.is_unit("hour", ahead=1) or self.said(1) == "g":
             self.take(2)
             minute = self._minutes()
+            self.mark("'’")
         else:
             return False
         self.clock = self.clock or hour + minute > 0
@@ -249,7 +271,8 @@ class DayParser(PeriodParser):
             return 0
         if self.said(1) == "phút":
             return int(self.take(2).value == "phút") or 1
-        if self.tight(0) or (self.digits() == 2 and (self.is_unit("day", ahead=1) or self.is_mark(",", 1))):  # noqa: PLR2004 # digits
+        ends = self.is_unit("day", ahead=1) or self.is_mark(",;)", 1) or self.kind(1) == END
+        if self.tight(0) or (self.digits() == 2 and ends):  # noqa: PLR2004 # digits
             return int(self.take().value)
         return 0
 
@@ -269,6 +292,15 @@ class DayParser(PeriodParser):
         if node is None:
             self.at, self.clock = start, clock
         return node
+
+    def clock_after(self) -> None:
+        """[,] [lúc] 8h00, after a day."""
+        start = self.at
+        self.mark(",")
+        self.accept("in")
+        self.accept("part of day")
+        if not self.clock_time() or self.kind() in ("unit", NUMBER):
+            self.at = start
 
     def plain_day(self) -> Span | None:
         """A day without a time of day."""

@@ -31,16 +31,17 @@ _DEEPEST: Final = 4
 class EventParser(RepeatParser):
     """Reads events. An event may be named with `reach` tokens; `depth` counts rules inside rules.
 
-    `plain` is false where the name has a word of time in it that only a name without a date may have.
+    `termed` is set where "hạn" stands before the words of the work. `plain` is false where the name has a word of time in it that only a name without a date may have.
     """
 
-    __slots__ = ("depth", "plain", "reach")
+    __slots__ = ("depth", "plain", "reach", "termed")
 
     def __init__(self, lexed: Lexed) -> None:
         super().__init__(lexed)
         self.reach = len(self.tokens)
         self.depth = 0
         self.plain = True
+        self.termed = False
 
     @abstractmethod
     def limited_time(self) -> Time | None:
@@ -206,14 +207,18 @@ class EventParser(RepeatParser):
     def season(self) -> bool:
         """[đầu | cuối] năm học, học kỳ I: the school sets their days elsewhere."""
         start = self.at
-        self.accept("part")
+        if self.accept("part"):
+            self.accept("each")
         if self.accept("semester"):
-            while self.kind() == NUMBER or self.said() in ROMANS:
+            while (self.kind() == NUMBER and not self.is_mark("/.", 1)) or self.said() in ROMANS:
                 self.take()
-                if self.is_mark(",+&-") or self.kind() == "and":
+                numbered = self.kind(1) == NUMBER or self.said(1) in ROMANS
+                if numbered and (self.is_mark(",+&-") or self.kind() == "and") and not self.is_mark("/.", 2):
                     self.take()
+            after = self.at
             self.mark(",")
-            self.school_year()
+            if self.school_year() is None and self.year_after() is None:
+                self.at = after
             return True
         if self.at > start and self.school_year() is not None:
             return True

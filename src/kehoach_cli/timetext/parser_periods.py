@@ -22,7 +22,8 @@ class PeriodParser(Cursor):
     def period(self, *units: Unit, bare: bool = False) -> Span | None:
         """[của | trong] [mỗi | hằng] unit …: one period of these units, or every one; `bare` allows "tháng" alone."""
         start = self.at
-        linked = bool(self.accept("in")) if self.kind() == "in" else self._word("của", "các")
+        linked = bool(self.accept("in")) if self.kind() == "in" else self._word("của")
+        linked = self._word("các", "những") or linked
         if self.accept("periodic") or self.kind() == "each":
             self.accept("each")
             if self.is_unit(*units):
@@ -261,7 +262,8 @@ class PeriodParser(Cursor):
         dotted = self.is_mark(".")
         if dotted and not (self.tight(0) and self.tight(1)):
             return None
-        if self.is_year(1) and not (self.is_mark("/-.", 2) and self.kind(3) == NUMBER and self.tight(2)):
+        again = "/." if self.is_mark("/") else "/.-"
+        if self.is_year(1) and not (self.is_mark(again, 2) and self.kind(3) == NUMBER and self.tight(2)):
             return Year(self.take(2).value)
         if self.is_mark("/") and self.digits(1) == 2 and self.peek(1).value > _MONTHS:  # noqa: PLR2004 # digits
             return Year(_CENTURY + self.take(2).value)
@@ -269,8 +271,10 @@ class PeriodParser(Cursor):
 
     def school_year(self) -> Span | None:
         """Năm học [2020-2021 | 2020/2021]; without its years, the plan's."""
-        if not self.accept("school"):
-            return None
+        return self.school_years() if self.accept("school") else None
+
+    def school_years(self) -> Span | None:
+        """[2020-2021 | 2020/2021] after "năm học"."""
         if not self.is_year():
             return SchoolYear()
         first = self.take().value

@@ -92,7 +92,7 @@ class RepeatParser(SpanParser):
         """One of them; `listed` lets a bare unit go on a list."""
         if token := self.accept("annual"):
             return Each(token.value)
-        periodic = bool(self.accept("periodic"))
+        periodic = bool(self.accept("periodic")) or self._by_the_unit()
         every = bool(self.accept("each")) or periodic or listed
         explicit = self.tokens[self.at - 1].kind == "each"
         if self.kind() == "unit":
@@ -102,6 +102,14 @@ class RepeatParser(SpanParser):
             self._times()
             return each
         return self._counted(every=every, listed=listed and not periodic)
+
+    def _by_the_unit(self) -> bool:
+        """Take "theo" before a bare unit, "các" before one with "trong năm"."""
+        plural = self.said() == "các" and self.kind(2) == "in" and self.is_unit("year", ahead=3)
+        if self.kind(1) == "unit" and ((self.said() == "theo" and self._alone(2)) or plural):
+            self.take()
+            return True
+        return False
 
     def _alone(self, ahead: int) -> bool:
         """Whether nothing numbers the unit before."""

@@ -86,6 +86,8 @@ class SpanParser(DayParser):
             return self._back(start, self.month())
         if isinstance(like, Quarter):
             return self._back(start, self.quarter())
+        if isinstance(like, Weekday) and not joined and 2 <= self.peek().value <= 7:  # noqa: PLR2004 # thứ 2 to thứ 7
+            return Weekday(int(self.take().value) - 1, self.period("week"))
         if isinstance(like, Nth) and like.unit == "week" and not joined and self.digits() <= 2:  # noqa: PLR2004 # digits
             return self.week_rest(self.take().value)
         return None
@@ -157,10 +159,10 @@ class SpanParser(DayParser):
 
     def _short_month(self, like: Span | None) -> Span | None:
         """T3 beside a month or a year."""
-        if self.kind(1) != NUMBER or not 1 <= self.peek(1).value <= 12:  # noqa: PLR2004 # months
-            return None
         self.take()
         self.mark(".")
+        if self.kind() != NUMBER or not 1 <= self.peek().value <= 12:  # noqa: PLR2004 # months
+            return None
         node = self.month()
         if not isinstance(node, Month) or isinstance(like, Month) or node.of != Year():
             return node
@@ -223,10 +225,12 @@ class SpanParser(DayParser):
         return self.joined_range(first, last, before=before)
 
     def _range_end(self, first: Span) -> tuple[Span | None, bool]:
-        self.mark(",")
+        if self.is_mark(",") or (self.is_mark(";") and self.said(1) == "kết thúc"):
+            self.take()
         dashed = self.is_mark("-→~")
         if not (self.accept("until") or self.mark("-→~")):
             return None, False
+        self.mark(":>")
         self.accept("filler")
         before = bool(self.accept("before"))
         if self.accept("about"):
@@ -281,14 +285,19 @@ class SpanParser(DayParser):
         first = self.span_range()
         if first is None:
             return None
-        items = [first]
+        items = list(first.items) if isinstance(first, Several) else [first]
         while True:
             start = self.at
             item = self._next_item(items[-1])
             if item is None:
                 self.at = start
                 break
-            items.append(item)
+            if isinstance(items[-1], Month) and has_holes(item) and not has_holes(fill(item, items[-1])):
+                items[-1] = fill(item, items[-1])
+            elif isinstance(item, Several):
+                items.extend(item.items)
+            else:
+                items.append(item)
         for i in range(len(items) - 2, -1, -1):
             items[i] = self._filled(items[i], items[i + 1])
         return items[0] if len(items) == 1 else Several(tuple(items))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from kehoach_cli.timetext.holes import each_of, has_holes, walk
+from kehoach_cli.timetext.holes import each_of, fill, has_holes, walk
 from kehoach_cli.timetext.lexer import NUMBER, WORD
 from kehoach_cli.timetext.nodes import (
     After,
@@ -36,7 +36,8 @@ _MAY_FOLLOW: Final[dict[str, frozenset[str]]] = {
     "": _LEADING,
     "in": frozenset({"about", "in", "before", "from", "occasion"}),
     "term": frozenset({"about", "in", "latest", "until", "upto", "before", "from"}),
-    "latest": frozenset({"about", "in", "until", "before", "from"}),
+    "latest": frozenset({"about", "in", "until", "before", "from", "after"}),
+    "latest after": frozenset(),
     "until": frozenset({"about", "before"}),
     "upto": frozenset({"about"}),
     "within": frozenset({"about", "latest"}),
@@ -70,15 +71,21 @@ class TimeParser(LengthParser):
     def time(self) -> Time | None:
         """One time, or None with the cursor where it was."""
         start, self.about, self.clock, self.hours = self.at, False, False, False
+        termed = self.termed
         node = self._time()
         if node is None:
-            self.at = start
+            self.at, self.termed = start, termed
         return node
 
     def _time(self) -> Time | None:
         kind = self.kind()
         if kind in ("each", "periodic", "annual") or (kind in (NUMBER, WORD, "unit") and self.counts_times()):
             return self._repeating()
+        if kind in ("follow", "filler") and self.kind(1) == "unit":
+            start = self.at
+            if (time := self._repeating()) is not None:
+                return time
+            self.at = start
         if kind == "always":
             return self._always()
         if kind == "whole":
@@ -93,6 +100,10 @@ class TimeParser(LengthParser):
         return self.limited_time()
 
     def _repeating(self) -> Time | None:
+        if self.kind() == "each" and self.kind(1) == "weekday":
+            self.take()
+            weekday = self.spans()
+            return None if weekday is None else self._confined(When(fill(weekday, Each("week"))))
         each = self.repeats()
         if each is None:
             return None
@@ -111,11 +122,13 @@ class TimeParser(LengthParser):
 
     def _confined(self, time: Time | None) -> Time | None:
         """[trong | từ … đến …] after what repeats: only during that."""
-        if not isinstance(time, When | By) or time.during is not None or self.kind() not in ("in", "from"):
+        if not isinstance(time, When | By) or time.during is not None:
             return time
-        if not each_of(time.span):
+        comma = self.is_mark(",") and self.kind(1) == "from"
+        if not (comma or self.kind() in ("in", "from")) or not each_of(time.span):
             return time
         start, about, clock = self.at, self.about, self.clock
+        self.at += comma
         span = during(time, self.inner_time(events=False))
         if span is not None:
             return replace(time, during=span)
@@ -124,16 +137,16 @@ class TimeParser(LengthParser):
 
     def _always(self) -> Time | None:
         """thường xuyên [, liên tục] [trong năm | từ … đến …]; cả năm [2021]."""
-        yearly = False
+        said = None
         while token := self.accept("always"):
-            yearly = yearly or token.value == "year"
+            said = said or token.value
             start = self.at
             if not (self.mark(",") or self.accept("and")) or self.kind() != "always":
                 self.at = start
-        if not yearly:
+        if said is None:
             return self._always_in()
-        if self.kind() == "school":
-            school = self.school_year()
+        if said == "school":
+            school = self.school_years()
             return Always(school) if school else None
         return Always(Year(self.take().value) if self.is_year() else Year(self.shift()))
 
@@ -186,8 +199,9 @@ class TimeParser(LengthParser):
             if issued is not None:
                 return issued
             self.at = body
-        if self.kind() in ("each", "periodic", "annual"):
-            return self._limited_repeat(mode)
+        if self.kind() in ("each", "periodic", "annual") and (time := self._limited_repeat(mode)) is not None:
+            return time
+        self.at = body
         span = self.spans()
         if span is not None and not is_bare(span):
             return self.finish(mode, span)
@@ -205,6 +219,9 @@ class TimeParser(LengthParser):
     def _without_span(self, mode: str, start: int) -> Time | None:
         """A length, "trong năm", a school's term or an event."""
         body = self.at
+        if self.clock_time() and self.repeats() == Each("day"):
+            return Always()
+        self.at = body
         time = self.length(mode)
         if time is not None:
             return time
@@ -214,17 +231,18 @@ class TimeParser(LengthParser):
             return self.finish(mode, Year())
         if self.season():
             return Depends()
+        self.at = body
         return self._event_limit(mode) if body > start else None
 
     def _mode(self) -> str:
         """Take the words before a time; what they say together."""
-        mode = ""
+        mode, self.termed = "term" if self.termed else "", False
         while True:
             kind = self.kind()
             if kind in _LEADING and kind in _MAY_FOLLOW[mode]:
                 self.take()
                 mode = self._after_word(mode, kind)
-            elif (kind == "filler" and (mode or self.kind(1) in _LEADING) and not self._plural()) or (self.is_mark(":") and (mode == "term" or (self.at and self.tokens[self.at - 1].kind == "about"))):
+            elif (kind == "filler" and (mode or self.kind(1) in _LEADING) and not self._plural()) or (self.is_mark(":") and (mode in ("term", "from", "until") or (self.at and self.tokens[self.at - 1].kind == "about"))):
                 self.take()
             else:
                 return mode
@@ -236,7 +254,7 @@ class TimeParser(LengthParser):
             return mode if kind == "about" else mode or "in"
         if (mode, kind) in _KEEPS:
             return mode
-        return "from after" if (mode, kind) == ("from", "after") else kind
+        return f"{mode} after" if kind == "after" and mode else kind
 
     def _plural(self) -> bool:
         return self.said() in ("các", "những") and self.kind(1) == "unit"
@@ -244,9 +262,11 @@ class TimeParser(LengthParser):
     def finish(self, mode: str, span: Span) -> Time | None:
         """The time a span is with the words before and after it."""
         self.accept("part of day")
+        if isinstance(span, Day | Weekday):
+            self.clock_after()
         if self.accept("onward", "following"):
-            single = not isinstance(span, Range | Several)
-            return Since(span) if single and mode in ("", "in", "from", "earliest") else None
+            first = span.first if isinstance(span, Range) else span
+            return Since(first) if not isinstance(first, Several) and mode in ("", "in", "from", "earliest") else None
         if mode in _TO_THE_LAST or mode == "before":
             return self._confined(self._limit(span, before=mode == "before"))
         if mode == "term":
@@ -256,7 +276,7 @@ class TimeParser(LengthParser):
             return self._since(span, earliest=mode == "earliest")
         if mode in ("after", "from after"):
             return self._after(span)
-        return self._confined(When(span))
+        return None if mode == "latest after" else self._confined(When(span))
 
     def _limit(self, span: Span, *, before: bool) -> Time | None:
         items = span.items if isinstance(span, Several) else (span,)
@@ -303,7 +323,7 @@ class TimeParser(LengthParser):
             return Depends()
         if mode in ("", "term") and self.kind() != "by whom":
             return None
-        named = self.is_unit("day") or self.kind() == "event"
+        named = self.is_unit("day") or self.kind() == "event" or self.tokens[self.at - 1].kind == "occasion"
         weak = mode == "in" or self.tokens[self.at - 1].kind in ("until", "from")
         if (weak and not named) or not self.event_words():
             return None

@@ -173,7 +173,24 @@ def _in_order(items: tuple[Span, ...], at: Place) -> list[tuple[Span, Place]]:
         following = days(item, here)[0]
         placed.append((item, here))
     placed.reverse()
-    return _turned(placed) if year is None else placed
+    if year is not None:
+        return placed
+    return _turned(placed) if at.period.start.year == at.period.end.year else _each_placed(placed)
+
+
+def _each_placed(placed: list[tuple[Span, Place]]) -> list[tuple[Span, Place]]:
+    """Each item of a list in the first year that puts it inside the period."""
+    found = []
+    for item, at in placed:
+        years = range(at.period.start.year, at.period.end.year + 1) if is_open(item) else ()
+        places = [replace(at, year=year) for year in years]
+        found.append((item, next((here for here in places if _touches(item, here)), at)))
+    return found
+
+
+def _touches(item: Span, at: Place) -> bool:
+    start, end = days(item, at)
+    return end >= at.period.start and (start or end) <= at.period.end
 
 
 def _said_year(item: Span) -> int | None:
@@ -260,7 +277,7 @@ def _occurrences(time: When | By, span: Span, at: Place) -> list[Days]:
         raise ImpossibleError
     shifted = max(each.shift for each in eaches) > 0
     if any(each.lunar for each in eaches):
-        return _lunar_occurrences(time, span, at)
+        return _lunar_occurrences(time, at)
     period = at.period
     kept: list[Days] = []
     for first in unit_starts(eaches[0], period.start, period.end):
@@ -302,5 +319,14 @@ def unit_starts(each: Each, start: date, end: date) -> Iterator[date]:
         index += count
 
 
-def _lunar_occurrences(_time: When | By, _span: Span, _at: Place) -> list[Days]:
-    raise ImpossibleError
+def _lunar_occurrences(time: When | By, at: Place) -> list[Days]:
+    """The occurrences in every lunar month that are in the period."""
+    from kehoach_cli.timetext.lunar import month_starts  # noqa: PLC0415 # only lunar days need it
+
+    period = at.period
+    kept: list[Days] = []
+    for first in month_starts(period.start, period.end):
+        for start, end in occurrence_days(time, replace(at, occurrence=first)):
+            if period.start <= (start or end) <= period.end:
+                kept.append((start, end))
+    return kept

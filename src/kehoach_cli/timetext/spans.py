@@ -115,7 +115,7 @@ def _each(span: Each, at: Place) -> Days:
         first += timedelta(days=7 * span.shift)
         return first, first + timedelta(days=6)
     if span.lunar:
-        raise ImpossibleError
+        return first, first + timedelta(days=28)
     count = _MONTHS[span.unit] * span.step
     return month_days(first.year, first.month + count * span.shift, count)
 

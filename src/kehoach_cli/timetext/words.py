@@ -169,6 +169,7 @@ VOCABULARY: Final[tuple[tuple[str, object, str], ...]] = (
     ("solar", None, "dương lịch"),
     ("always", None, "thường xuyên|liên tục|lâu dài|thường trực"),
     ("always", "year", "quanh năm|suốt năm|cả năm|trong suốt năm|trong cả năm|suốt cả năm"),
+    ("always", "school", "cả năm học|suốt năm học|trong suốt năm học|trong cả năm học"),
     ("whole", None, "cả|suốt|trong suốt|trong cả|suốt cả|xuyên suốt|trọn|trong toàn"),
     (
         "depends",
@@ -197,7 +198,12 @@ VOCABULARY: Final[tuple[tuple[str, object, str], ...]] = (
     ("vision", None, "tầm nhìn|định hướng|hướng tới|hướng đến"),
     ("span", None, "giai đoạn|nhiệm kỳ|thời kỳ|nhiệm kì|thời kì"),
     ("school", None, "năm học|niên khóa|niên học"),
-    ("semester", None, "học kỳ|học kì|hk"),
+    (
+        "semester",
+        None,
+        "học kỳ|học kì|hk|hki|hkii|hè|mùa hè|nghỉ hè|kỳ nghỉ hè|dịp hè|vụ xuân|vụ đông|vụ mùa|vụ hè thu|vụ đông xuân|"
+        "vụ thu đông|vụ xuân hè|mùa xuân|mùa thu|mùa đông|mùa khô|mùa mưa",
+    ),
     (
         "issue",
         None,
@@ -234,12 +240,13 @@ VOCABULARY: Final[tuple[tuple[str, object, str], ...]] = (
         "hoàn thành|thực hiện|xong|hoàn thành xong|thời gian|thời gian thực hiện|thời gian hoàn thành|là|được|phải|cần|"
         "ở|tại|cho|của|các|những|ngay|thời điểm|tiến độ|tiến độ thực hiện|có|tổ chức thực hiện|triển khai|"
         "triển khai thực hiện|kịp thời|dứt điểm|bảo đảm|đảm bảo|cố gắng|phấn đấu|phấn đấu hoàn thành|đúng|sớm|nộp|"
-        "gửi|trình|cụ thể|mốc|mốc thời gian|kỳ|và hoàn thành|hoàn tất|tiến hành|diễn ra|nhằm",
+        "gửi|trình|cụ thể|mốc|mốc thời gian|kỳ|hoàn tất|tiến hành|diễn ra|nhằm",
     ),
     (
         "free",
         None,
-        "đầu tư|bắt đầu vụ|đầu mối|đứng đầu|hàng đầu|đầu vào|đầu ra|đầu vụ|cuối vụ|giữa kỳ|cuối kỳ|đầu kỳ|theo dõi|"
+        "đầu giờ|cuối giờ|đầu giờ sáng|đầu giờ chiều|cuối giờ chiều|đầu buổi|cuối buổi|kiểm tra|giám sát|xây dựng|"
+        "tham mưu|hướng dẫn|tập huấn|rà soát|đôn đốc|nghiệm thu|thẩm định|phê duyệt|phát động|đầu tư|bắt đầu vụ|đầu mối|đứng đầu|hàng đầu|đầu vào|đầu ra|đầu vụ|cuối vụ|giữa kỳ|cuối kỳ|đầu kỳ|theo dõi|"
         "kèm theo|đi theo|theo đó|hạn chế|hạn hán|hạn mức|giới hạn|quyền hạn|có hạn chế|hàng hóa|ngân hàng|cửa hàng|"
         "nhà hàng|mặt hàng|khách hàng|trước mắt|trước hết|trước tiên|trước đây|sau đại học|sau này|trong nước|"
         "trong tỉnh|trong ngành|trong dân|từ thiện|từ chối|từ điển|thứ trưởng|thứ tự|tuần tra|tuần hoàn|tối thiểu|"
