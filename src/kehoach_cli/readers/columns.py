@@ -28,6 +28,7 @@ _STATE = re.compile(
     r"\d+([.,]\d+)? ?%|100|tam dung|huy"
 )
 _CLOCK = re.compile(r"\s*(?:từ\s*|lúc\s*)?\d{1,2}\s*(?:[hg:](?:\s*\d{2})?|giờ)", re.IGNORECASE)
+_LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVX]+|[A-Za-z])[.)]?")
 _NUMBER = re.compile(r"[\d.,\s]+")
 _DATE = re.compile(r"\d{1,2}\s*[/.]\s*\d{1,2}|tháng|ngày", re.IGNORECASE)
 
@@ -185,6 +186,8 @@ def _by_cells(column: Column, texts: list[str], reads_as_time: ReadsAsTime) -> C
     if column.role is ColumnRole.MARK:
         return column
     texts = [text for text in texts if text.strip(" -–.…")]
+    if not column.header and _share(texts, _LABEL.fullmatch) > 0.5:  # noqa: PLR2004 - most of them
+        return replace(column, role=ColumnRole.NUMBER)
     if _share(texts, lambda text: _STATE.fullmatch(fold(text))) > 0.5:  # noqa: PLR2004 - most of them
         return replace(column, role=ColumnRole.STATE)
     if column.role is ColumnRole.TIME and texts and _share(texts, reads_as_time) < 0.5:  # noqa: PLR2004 - most of them

@@ -75,11 +75,11 @@ _DOING = (
     r"cong bo|phe duyet|tham muu|thong qua|nghiem thu|ban giao|den han|ket thuc|theo quy dinh|thang|nam|ngay|quy|tuan)"
 )
 _WHEN = r"(?:thoi gian|thoi han|thoi diem|ky han|han|moc thoi gian|moc|ngay|lich|deadline|quy tac han)"
-_COUNTED = r"(?:thang|tuan|quy(?! (?:mo|dinh|che|trinh|cach|hoach|tac|uoc)\b))"
+_COUNTED = rf"(?:thu ngay|thang|tuan|nam {_DOING}|quy(?! (?:mo|dinh|che|trinh|cach|hoach|tac|uoc)\b))"
 _STRONG_TIME = re.compile(
     rf"(?:du kien )?{_WHEN}(?: {_DOING})*(?: nam 20\d\d| 20\d\d)?|{_COUNTED}(?: (?:{_DOING}|chuyen mon|hoc|thu))*"
 )
-_WEAK_TIME = re.compile(r"\b(?:thoi gian|thoi han|thoi diem|tien do|moc|lich|ngay|thang|tuan|quy|ky han|lo trinh)\b")
+_WEAK_TIME = re.compile(rf"(?:du kien )?(?:{_WHEN}|{_COUNTED}|thang|tuan|tien do|lo trinh)\b")
 
 _RULES: tuple[tuple[ColumnRole, re.Pattern[str]], ...] = tuple(
     (role, re.compile(any_of(pattern)))
@@ -93,7 +93,11 @@ _RULES: tuple[tuple[ColumnRole, re.Pattern[str]], ...] = tuple(
         (ColumnRole.BASIS, r"can cu | co so phap ly | van ban giao | van ban chi dao"),
         (ColumnRole.FREQUENCY, r"(?:tan suat|dinh ky|chu ky)\b"),
         (ColumnRole.TARGET, r"chi tieu(?! nhiem vu) | don vi tinh | ke hoach nam | thuc hien nam | so luong$ | ty le$"),
-        (ColumnRole.MONEY, r"so tien | thanh tien | don gia | noi dung chi\b | tong cong$ | tong so$ | muc chi\b"),
+        (
+            ColumnRole.MONEY,
+            r"""so tien | thanh tien | don gia | noi dung chi(?:$| phi| tra| ngan sach) | tong cong$ | tong so$ |
+            muc chi\b""",
+        ),
         (
             ColumnRole.STAFF,
             r"ho ten | ho va ten | ten can bo | chuc vu | chuc danh | nam sinh | ngay sinh | so dien thoai",
@@ -102,8 +106,8 @@ _RULES: tuple[tuple[ColumnRole, re.Pattern[str]], ...] = tuple(
         (ColumnRole.END, r"(?:(?:ngay|thoi gian|thoi diem) )?ket thuc$ | den(?: ngay| thang)?$"),
         (
             ColumnRole.STATE,
-            r"""trang thai | tinh trang | tien do (?:%|phan tram) | danh gia | ket qua (?:hien nay|hien tai|dat
-            duoc|dat) | muc do hoan thanh | (?:ty le|%) hoan thanh | % | xep loai""",
+            r"""trang thai | tinh trang | tien do (?:%|phan tram) | danh gia | ket qua (?:hien nay|hien tai) |
+            muc do hoan thanh | (?:ty le|%) hoan thanh | % | xep loai""",
         ),
         (
             ColumnRole.TASK,
@@ -163,17 +167,15 @@ def role_of(text: str) -> tuple[ColumnRole, bool]:
     words = words if "%" in words else header_words(_BRACKETS.sub(" ", text)) or words
     if not words:
         return ColumnRole.OTHER, False
-    if _STRONG_TIME.fullmatch(words) and not _ENDS.search(words):
+    spans = "bat dau" in words and "ket thuc" in words
+    if spans or (_STRONG_TIME.fullmatch(words) and not _ENDS.search(words)):
         return ColumnRole.TIME, True
     for role, pattern in _RULES:
         if pattern.match(words):
             return role, role is not ColumnRole.PRODUCT or not words.startswith("ket qua")
-    if _WEAK_TIME.search(words) and words.split()[0] in _TIME_STARTS:
+    if _WEAK_TIME.match(words):
         return ColumnRole.TIME, False
     unit = _unit_role(words)
     if unit is not None:
         return unit, True
     return (ColumnRole.TASK if _NAMES_WORK.search(words) else ColumnRole.OTHER), False
-
-
-_TIME_STARTS = frozenset(["thoi", "tien", "moc", "lich", "ngay", "thang", "tuan", "quy", "ky", "lo", "du"])

@@ -1,5 +1,6 @@
 """The time of a task row: from its time columns, put together where there are several."""
 
+import re
 from dataclasses import dataclass
 
 from kehoach_cli.domain.schedule import Inherited, Kind, Schedule, Unread
@@ -13,6 +14,7 @@ from kehoach_cli.readers.times import TimeReader
 
 _WORDS = {"thang": "Tháng", "tuan": "Tuần", "quy": "Quý", "nam": "Năm", "ngay": "Ngày"}
 _BARE = frozenset("0123456789,;-–/.+ ")
+_QUARTERS = re.compile(r"(?:IV|I{1,3})(?:\s*[,;–-]\s*(?:IV|I{1,3}))*(?:\s*/\s*20\d\d)?")
 _YEAR_DAYS = 364
 
 
@@ -31,7 +33,8 @@ class RowTime:
 def _worded(value: Value) -> str:
     """A cell's text; bare numbers under "THÁNG" become "Tháng 9"."""
     text = value.text
-    if text and _BARE.issuperset(text) and any(c.isdigit() for c in text):
+    bare = text and ((_BARE.issuperset(text) and any(c.isdigit() for c in text)) or _QUARTERS.fullmatch(text))
+    if bare:
         word = _WORDS.get(header_words(value.column.header).partition(" ")[0])
         if word and (word != "Ngày" or "/" in text or "-" in text):
             return f"{word} {text}"

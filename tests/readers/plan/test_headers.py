@@ -15,7 +15,7 @@ from kehoach_cli.readers.headers import role_of
             (
                 "Nội dung · Nội dung công việc · Nội dung nhiệm vụ · Nội dung hoạt động · Nhiệm vụ · NHIỆM VỤ · Tên nhiệm vụ · "
                 "Tên đề án, nhiệm vụ · Công việc · Việc · Đầu việc · Mô tả nhiệm vụ · Tên công việc chi tiết · "
-                "Nội dung công việc chủ yếu tiến hành trong năm"
+                "Nội dung công việc chủ yếu tiến hành trong năm · Nội dung chi tiết · Nội dung chỉ đạo · Nội dung, nhiệm vụ"
             ),
         ),
         (R.GROUP, "Nhóm nhiệm vụ · Chương trình · Giai đoạn · Hạng mục"),
@@ -41,7 +41,8 @@ from kehoach_cli.readers.headers import role_of
             (
                 "Thời gian thực hiện · Thời gian hoàn thành · THỜI GIAN · Thời gian kiểm tra · Thời gian trình · Thời hạn · "
                 "Thời hạn hoàn thành · Hạn hoàn thành · Mốc hoàn thành · Tiến độ · Tiến độ thực hiện · "
-                "Ngày chậm nhất phải hoàn thành · THÁNG · TUẦN · Ngày · Thời gian (Năm 2026) · Quy tắc hạn hoàn thành · TUẦN C.MÔN"
+                "Ngày chậm nhất phải hoàn thành · THÁNG · TUẦN · Ngày · Thời gian (Năm 2026) · Quy tắc hạn hoàn thành · TUẦN C.MÔN · "
+                "Thứ, ngày · Năm hoàn thành · Thời gian bắt đầu - kết thúc · Dự kiến thời gian hoàn thành"
             ),
         ),
         (R.START, "Bắt đầu · Ngày bắt đầu"),
@@ -58,7 +59,7 @@ from kehoach_cli.readers.headers import role_of
         (R.TARGET, "Chỉ tiêu · Đơn vị tính"),
         (R.MONEY, "Nội dung chi · Số tiền · Đơn giá · Thành tiền"),
         (R.STAFF, "Họ và tên · Họ tên · Chức vụ"),
-        (R.OTHER, "Đối tượng · Phương pháp · Địa điểm · Năm 2021"),
+        (R.OTHER, "Đối tượng · Phương pháp · Địa điểm · Năm 2021 · Nam · Quy mô · Quy định"),
     ],
 )
 def test_role_of_a_header(role, spellings):

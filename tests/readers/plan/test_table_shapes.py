@@ -295,3 +295,17 @@ def test_header_repeated_by_hand_inside_the_table(read):
         """
     )
     assert [task.number for task in plan.tasks] == ["1", "2"]
+
+
+def test_number_column_without_a_header_and_quarters_without_their_word(read, spans):
+    plan = read(
+        """
+        | Nội dung | Quý
+        1. | Họp | I
+        2. | Kiểm tra | II, III
+        """
+    )
+    assert [(task.number, spans(task.schedule), task.note) for task in plan.tasks] == [
+        ("1", ["2026-01-01..2026-03-31"], None),
+        ("2", ["2026-04-01..2026-09-30"], None),
+    ]
