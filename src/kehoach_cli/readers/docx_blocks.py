@@ -1,14 +1,13 @@
 """From a Word file (.docx, .docm, strict or not) to blocks. The only file that imports python-docx.
 
-python-docx opens the small package that `package` has made and parses its parts; one pass of ours over the tree of
-its document element reads the blocks. Its own text and cells are not used: they lose insertions, content controls,
-text boxes and automatic numbers.
+python-docx opens the small package that `package` has made and follows its relationships; one pass of ours over the
+tree of its document element reads the blocks. python-docx's own text and cells are not used: they lose insertions,
+content controls, text boxes and automatic numbers. Nor are its classes of elements: a tree without them is walked in
+two thirds of the time.
 """
 
-import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.part import XmlPart
-from docx.oxml import parse_xml
+from docx.opc.package import OpcPackage
 from lxml import etree
 
 from kehoach_cli.domain.catalogue import problem
@@ -31,7 +30,7 @@ from kehoach_cli.readers.limits import MAX_DEPTH
 from kehoach_cli.readers.naming import naming
 from kehoach_cli.readers.numbering import Numbering
 from kehoach_cli.readers.package import Package, open_package
-from kehoach_cli.readers.xml_part import damaged
+from kehoach_cli.readers.xml_part import parse_part
 
 _ELSEWHERE = (w("altChunk"), w("subDoc"))
 _NOTES = dict(zip(NOTE_REFERENCES, ("footnotes", "endnotes"), strict=True))
@@ -61,15 +60,9 @@ def read_docx(data: bytes, name: str = "docx") -> Document:
 
 def _roots(package: Package) -> dict[str, etree._Element]:
     """The root element of each part."""
-    try:
-        word = docx.Document(package.file)
-        roots = {"document": word.part.element}
-        for kind in package.kinds:
-            part = word.part.part_related_by(_TYPES[kind])
-            roots[kind] = part.element if isinstance(part, XmlPart) else parse_xml(part.blob)
-    except etree.XMLSyntaxError as error:
-        raise damaged("word/document.xml") from error
-    return roots
+    main = OpcPackage.open(package.file).main_document_part
+    parts = {"document": main, **{kind: main.part_related_by(_TYPES[kind]) for kind in package.kinds}}
+    return {kind: parse_part(part.blob, str(part.partname).lstrip("/")) for kind, part in parts.items()}
 
 
 class _Walk:

@@ -21,6 +21,7 @@ from kehoach_cli.readers.docx_names import (
     number_in,
     w,
 )
+from kehoach_cli.readers.tidying import whole
 
 _STYLE_ID, _TYPE, _DEFAULT, _BASED_ON, _NAME = w("styleId"), w("type"), w("default"), w("basedOn"), w("name")
 _ALIGN: dict[str, Align] = {
@@ -112,14 +113,14 @@ class Styles:
             style_id = None if base is None else base.get(VAL)
 
 
-def align_of(element: etree._Element) -> Align | None:
-    """The alignment that a w:jc says."""
-    return _ALIGN.get(element.get(VAL, ""))
+def align_of(value: str | None) -> Align | None:
+    """The alignment that the value of a w:jc says."""
+    return _ALIGN.get(value or "")
 
 
-def heading_of(element: etree._Element) -> int | None:
-    """The heading level, 1 to 9, that a w:outlineLvl says; body text has none."""
-    level = number_in(element, _BODY_TEXT)
+def heading_of(value: str | None) -> int | None:
+    """The heading level, 1 to 9, that the value of a w:outlineLvl says; body text has none."""
+    level = whole(value, _BODY_TEXT)
     return level + 1 if 0 <= level < _BODY_TEXT else None
 
 
@@ -165,9 +166,9 @@ def _with_run_props(style: Style, props: etree._Element) -> Style:
 def _with_paragraph_props(style: Style, props: etree._Element) -> Style:
     for prop in props:
         if prop.tag == _ALIGNMENT:
-            style = replace(style, align=align_of(prop))
+            style = replace(style, align=align_of(prop.get(VAL)))
         elif prop.tag == _OUTLINE:
-            style = replace(style, heading=heading_of(prop))
+            style = replace(style, heading=heading_of(prop.get(VAL)))
         elif prop.tag == NUMBERING:
             number_id, level = numbering_of(prop)
             style = replace(

@@ -1,26 +1,20 @@
 """The paragraphs of a Word tree that `docx_shown.accept` has been over."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
 from kehoach_cli.domain.catalogue import problem
 from kehoach_cli.domain.problem import Place, Problem
-from kehoach_cli.readers.blocks import Align, Paragraph
+from kehoach_cli.readers.blocks import Paragraph
 from kehoach_cli.readers.docx_names import (
     BOLD,
     FONTS,
-    MATH,
-    MATH_BLOCK,
     MATH_TEXT,
     NOTE_REFERENCES,
-    NUMBERING,
-    PARAGRAPH_PROPS,
-    PARAGRAPH_STYLE,
     RUN,
-    RUN_PROPS,
     RUN_STYLE,
     SYMBOL,
     TEXT,
@@ -28,7 +22,8 @@ from kehoach_cli.readers.docx_names import (
     is_on,
     w,
 )
-from kehoach_cli.readers.docx_styles import Style, Styles, align_of, font_of, heading_of, numbering_of
+from kehoach_cli.readers.docx_props import Props, PropsReader
+from kehoach_cli.readers.docx_styles import Style, Styles, font_of
 from kehoach_cli.readers.fonts import decode, encoding_of, is_private
 from kehoach_cli.readers.numbering import Numbering
 from kehoach_cli.readers.tidying import SUPERSCRIPT, tidy
@@ -41,12 +36,9 @@ _SIGNS = {
     w("noBreakHyphen"): "-",
     w("softHyphen"): "\xad",
 }
-_ALIGNMENT, _OUTLINE, _RAISED = w("jc"), w("outlineLvl"), w("vertAlign")
-_OWN = frozenset({NUMBERING, _ALIGNMENT, _OUTLINE})
-_ID, _CHAR, _FONT = w("id"), w("char"), w("font")
+_RAISED, _ID, _CHAR, _FONT = w("vertAlign"), w("id"), w("char"), w("font")
 _FORMATS = frozenset({FONTS, BOLD, RUN_STYLE, _RAISED})
-_FORMULAS = frozenset({MATH, MATH_BLOCK})
-_RARE = frozenset({RUN, SYMBOL, *NOTE_REFERENCES})
+_RARE = frozenset({SYMBOL, MATH_TEXT, *NOTE_REFERENCES})
 _CODE = re.compile(r"[0-9A-Fa-f]{1,4}")
 
 
@@ -69,17 +61,6 @@ class Position:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Props:
-    """What applies to a whole paragraph, from its style and its own properties."""
-
-    style: Style
-    align: Align | None = None
-    heading: int | None = None
-    number_id: int | None = None
-    level: int | None = None
-
-
 class Paragraphs:
     """Reads the paragraphs of one document, in their order (automatic numbers count).
 
@@ -95,31 +76,21 @@ class Paragraphs:
         private: bool,
     ) -> None:
         self._styles, self._numbering, self._note, self._private = styles, numbering, note, private
-        self._default = _props_of(styles.paragraph)
-        self._by_style: dict[str, Props] = {}
+        self._props = PropsReader(styles, numbering)
         self.position = Position()
         self.problems: list[Problem] = []
 
     def read(self, element: etree._Element, number: int = 0) -> Paragraph | None:
         """The paragraph, or None where it shows nothing: no text, no automatic number, no note."""
-        props, line = self._default, _Line()
-        for child in element:
-            tag = child.tag
-            if tag == RUN:
-                self._run(child, props.style, line)
-            elif tag == PARAGRAPH_PROPS:
-                props = self._props(child)
-            elif tag in _FORMULAS:
-                for text in child.iter(MATH_TEXT):
-                    line.add(text.text or "", None, bold=False)
+        items = element.iter()  # one flat walk, in the order of the document: a paragraph's properties come first
+        props = self._props.read(items)
+        line = self._runs(items, props.style)
         return self._paragraph(props, line, number)
 
     def covered(self, element: etree._Element) -> str:
         """The text of a paragraph that does not show; it is not counted."""
-        line = _Line()
-        for run in element.iterchildren(RUN):
-            self._run(run, self._default.style, line)
-        return self._text(line)
+        items = element.iter()
+        return self._text(self._runs(items, self._props.read(items).style))
 
     def _paragraph(self, props: Props, line: "_Line", number: int) -> Paragraph | None:
         marker = self._numbering.label(props.number_id, props.level or 0) if props.number_id else None
@@ -130,88 +101,48 @@ class Paragraphs:
         bold = not line.plain and bool(text)
         return Paragraph(text, marker, level, bold, props.align, props.heading, line.notes, number)
 
-    def _props(self, element: etree._Element) -> Props:
-        style_id, own = None, []
-        for prop in element:
-            tag = prop.tag
-            if tag == PARAGRAPH_STYLE:
-                style_id = prop.get(VAL)
-            elif tag in _OWN:
-                own.append(prop)
-        if not own:
-            return self._default if style_id is None else self._styled(style_id)
-        props = self._default if style_id is None else self._styled(style_id)
-        align, heading, number_id, level = props.align, props.heading, props.number_id, props.level
-        for prop in own:
-            if prop.tag == _ALIGNMENT:
-                align = align_of(prop)
-            elif prop.tag == _OUTLINE:
-                heading = heading_of(prop)
-            else:
-                own_id, level = numbering_of(prop)
-                number_id = number_id if own_id is None else own_id
-        if number_id and level is None:
-            level = self._numbering.level_of_style(number_id, style_id)
-        return Props(props.style, align, heading, number_id, level)
-
-    def _styled(self, style_id: str) -> Props:
-        """What a paragraph of that style has without properties of its own."""
-        if style_id not in self._by_style:
-            style = self._styles.get(style_id) if style_id in self._styles else self._styles.paragraph
-            level = style.level
-            if style.number_id and level is None:
-                level = self._numbering.level_of_style(style.number_id, style_id)
-            self._by_style[style_id] = Props(style, style.align, style.heading, style.number_id, level)
-        return self._by_style[style_id]
-
-    def _run(self, run: etree._Element, base: Style, line: "_Line") -> None:
-        bold, font, raised = base.bold, base.font, False
-        for child in run:
-            tag = child.tag
+    def _runs(self, items: Iterator[etree._Element], base: Style) -> "_Line":
+        """What is left of a paragraph: its runs, in a paragraph of the style `base`."""
+        line = _Line(base)
+        for item in items:
+            tag = item.tag
             if tag == TEXT:
-                text = child.text
-                if text:
-                    line.add(text.translate(SUPERSCRIPT) if raised else text, font, bold=bold)
-            elif tag == RUN_PROPS:
-                bold, font, raised = self._format(child, base)
+                if text := item.text:
+                    line.add(text)
+            elif tag == RUN:
+                line.begin_run()
+            elif tag in _FORMATS:
+                self._format(item, tag, line)
             elif tag in _SIGNS:
-                line.add(_SIGNS[tag], font, bold=bold)
+                line.add(_SIGNS[tag])
             elif tag in _RARE:
-                self._rare(child, base, line)
+                self._rare(item, tag, line)
+        return line
 
-    def _format(self, props: etree._Element, base: Style) -> tuple[bool, str | None, bool]:
-        """Whether a run is bold, its font, and whether it is raised above the line."""
-        bold, font, raised, style_bold, style_font = None, None, False, base.bold, base.font
-        for prop in props:
-            tag = prop.tag
-            if tag not in _FORMATS:
-                continue
-            if tag == FONTS:
-                font = font_of(prop)
-            elif tag == BOLD:
-                bold = is_on(prop)
-            elif tag == RUN_STYLE:
-                style = self._styles.characters(prop.get(VAL))
-                # Bold is a toggle: a bold style of letters inside a bold style of paragraphs is not bold.
-                style_bold ^= style.bold
-                style_font = style.font or style_font
-            else:
-                raised = prop.get(VAL) == "superscript"
-        return style_bold if bold is None else bold, font or style_font, raised
+    def _format(self, item: etree._Element, tag: str, line: "_Line") -> None:
+        if tag == FONTS:
+            line.font = font_of(item)
+        elif tag == BOLD:
+            line.bold = is_on(item)
+        elif tag == RUN_STYLE:
+            line.style = self._styles.characters(item.get(VAL))
+        else:
+            line.raised = item.get(VAL) == "superscript"
 
-    def _rare(self, child: etree._Element, base: Style, line: "_Line") -> None:
-        if child.tag == RUN:
-            self._run(child, base, line)
-        elif child.tag == SYMBOL:
-            self._symbol(child, line)
-        elif note := self._note(child.tag, child.get(_ID, "")):
+    def _rare(self, item: etree._Element, tag: str, line: "_Line") -> None:
+        if tag == SYMBOL:
+            self._symbol(item, line)
+        elif tag == MATH_TEXT:
+            line.add(item.text or "")
+        elif note := self._note(tag, item.get(_ID, "")):
             line.notes = (*line.notes, note)
 
     def _symbol(self, element: etree._Element, line: "_Line") -> None:
         code = element.get(_CHAR, "")
         sign = chr(int(code, 16)) if _CODE.fullmatch(code) else ""
         if (sign.isprintable() and sign.strip()) or is_private(sign):
-            line.add(sign, element.get(_FONT), bold=False)
+            line.font = element.get(_FONT)
+            line.add(sign)
             line.signs = True
         else:
             self.problems.append(problem("K602", where=self.position.place(), sign=code[:20]))
@@ -226,22 +157,37 @@ class Paragraphs:
 
 
 class _Line:
-    """What one paragraph's runs have given so far. `plain` is set once any of its visible text is not bold."""
+    """What one paragraph's runs have given so far, and the format of the one that is being read.
 
-    __slots__ = ("fonts", "notes", "parts", "plain", "signs")
+    `plain` is set once any visible text is not bold, `signs` once there is a symbol.
+    """
 
-    def __init__(self) -> None:
+    __slots__ = ("base", "bold", "font", "fonts", "notes", "parts", "plain", "raised", "signs", "style")
+
+    def __init__(self, base: Style) -> None:
+        self.base = base
         self.parts: list[str] = []
         self.fonts: list[str | None] = []
         self.notes: tuple[str, ...] = ()
         self.plain = self.signs = False
+        self.begin_run()
 
-    def add(self, text: str, font: str | None, *, bold: bool) -> None:
-        self.parts.append(text)
-        self.fonts.append(font)
-        if not bold and not self.plain and not text.isspace():
+    def begin_run(self) -> None:
+        """Forget the format of the run before."""
+        self.style: Style | None = None
+        self.bold: bool | None = None
+        self.font: str | None = None
+        self.raised = False
+
+    def add(self, text: str) -> None:
+        """Add text in the format of the run."""
+        self.parts.append(text.translate(SUPERSCRIPT) if self.raised else text)
+        self.fonts.append(self.font or (self.style and self.style.font) or self.base.font)
+        if not self.plain and not self._is_bold() and not text.isspace():
             self.plain = True
 
-
-def _props_of(style: Style) -> Props:
-    return Props(style, style.align, style.heading, style.number_id, style.level)
+    def _is_bold(self) -> bool:
+        if self.bold is not None:
+            return self.bold
+        # Bold is a toggle: a bold style of letters inside a bold style of paragraphs is not bold.
+        return self.base.bold != (self.style is not None and self.style.bold)

@@ -29,6 +29,12 @@ _DOCUMENT_TYPES = (
     "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
 )
 _KINDS = ("styles", "numbering", "footnotes", "endnotes")
+# All parts are plain XML to python-docx, which parses none of them then.
+_CONTENT_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/></Types>'
+)
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
 
@@ -59,7 +65,7 @@ def open_package(data: bytes) -> Package:
     related = _related(archive, main, problems)
     file, private = BytesIO(), False
     with ZipFile(file, "w", ZIP_STORED) as small:
-        small.writestr("[Content_Types].xml", _content_types(["document.main", *related]))
+        small.writestr("[Content_Types].xml", _CONTENT_TYPES)
         small.writestr("_rels/.rels", _relationships({"officeDocument": "word/document.xml"}))
         small.writestr("word/_rels/document.xml.rels", _relationships({k: f"{k}.xml" for k in related}))
         for kind, part in {"document": main, **related}.items():
@@ -151,17 +157,6 @@ def _rels_name(part: str) -> str:
 
 def _resolve(folder: str, target: str) -> str:
     return posixpath.normpath(posixpath.join("/", folder, unquote(target))).lstrip("/")
-
-
-def _content_types(kinds: list[str]) -> str:
-    overrides = "".join(
-        f'<Override PartName="/word/{kind.partition(".")[0]}.xml" ContentType="{_WORD}{kind}+xml"/>' for kind in kinds
-    )
-    return (
-        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
-    )
 
 
 def _relationships(targets: dict[str, str]) -> str:

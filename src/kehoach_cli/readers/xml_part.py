@@ -57,16 +57,11 @@ def parse_part(blob: bytes, part: str) -> etree._Element:
     Raises:
         DocumentError: it is not well-formed.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    parser = etree.XMLParser(remove_blank_text=True, resolve_entities=False, no_network=True, huge_tree=False)
     try:
         return etree.fromstring(blob, parser)
     except etree.XMLSyntaxError as error:
-        raise damaged(part) from error
-
-
-def damaged(part: str) -> DocumentError:
-    """The error for a part that is not well-formed XML."""
-    return DocumentError(_DAMAGED, part=part)
+        raise DocumentError(_DAMAGED, part=part) from error
 
 
 def _encoding(blob: bytes) -> str:
