@@ -36,15 +36,17 @@ from kehoach_cli.timetext.nodes import (
 from kehoach_cli.timetext.parser_repeats import during, repeated
 
 if TYPE_CHECKING:
-    from kehoach_cli.timetext.parser import CellParser
+    from kehoach_cli.timetext.parser_cells import CellParser
 
+_ONE_WORD = 3
+"""The tokens of a bracket with one word in it."""
 _LENGTHS = frozenset({"number"})
 _TERMS = frozenset({"number", "semester", "school", "part"})
 _EVENT_LIMITS = frozenset({"before", "after", "from", "until", "latest", "event"})
 
 
 def spread_years(drafts: list[Draft]) -> None:
-    """ "Hằng năm" at the end holds for the times before it."""
+    """Let "hằng năm" at the end hold for the times before it."""
     each = None
     for draft in reversed(drafts):
         span = span_of(draft.time)
@@ -86,7 +88,7 @@ class Assembly:
             self._bracket(item)
 
     def _about(self) -> None:
-        """ "Dự kiến" apart from its time: of the one before it, or of the next."""
+        """Take "dự kiến" apart from its time: of the one before it, or of the next."""
         if self._drafts and self._words is None and self._separator != ";":
             self._drafts[-1].approximate = True
         else:
@@ -146,7 +148,7 @@ class Assembly:
         self._words, self._separator = None, ""
 
     def _inherit(self, draft: Draft) -> None:
-        """"Trước 15/6 (6 tháng), 15/12 (năm)": a day with no word of limit has that of the day before it."""
+        """Give a day with no word of limit that of the day before it: "Trước 15/6 (6 tháng), 15/12 (năm)"."""
         last = self._drafts[-1] if self._drafts else None
         if last is None or not self._separator or not isinstance(last.time, By) or not isinstance(draft.time, When):
             return
@@ -189,7 +191,7 @@ class Assembly:
         last.approximate = last.approximate or draft.approximate
         return True
 
-    def _names(self, last: Draft, draft: Draft) -> bool:
+    def _names(self, last: Draft, draft: Draft) -> bool:  # noqa: PLR0911 # one return a choice
         """Whether the time before is only the name of this one's work: "6 tháng: trước 15/6"."""
         if self._separator == ";" or not is_dated(draft.time):
             return False
@@ -255,7 +257,9 @@ class Assembly:
             self._drafts.extend(drafts)
             self._notes.extend(item.notes)
             self._words = None
-        elif not drafts and self._parser.tokens[item.first + 1].kind == "about" and item.last - item.first == 3:  # noqa: PLR2004 # (dự kiến)
+        elif (
+            not drafts and self._parser.tokens[item.first + 1].kind == "about" and item.last - item.first == _ONE_WORD
+        ):  # (dự kiến)
             self._about()
         elif last is None or not self._within(last, drafts):
             self._note(item, last)
@@ -339,7 +343,7 @@ class Assembly:
         """
         self._flush()
         if not self._drafts:
-            raise NotUnderstoodError(0 if not self._notes else 0, stop)
+            raise NotUnderstoodError(0, stop)
         if len(self._drafts) > 1:
             spread_years(self._drafts)
         for draft in self._drafts:

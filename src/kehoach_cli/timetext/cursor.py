@@ -7,6 +7,12 @@ from kehoach_cli.timetext.words import NUMBER_WORDS
 
 YEARS: Final = range(1900, 2200)
 """The years a text can mean; any other four digits are no year."""
+MONTHS: Final = 12
+SHORT: Final = 2
+"""The digits of a day, a month or a year of this century."""
+FULL: Final = 4
+"""The digits of a year."""
+_TEN: Final = 10
 
 _BEGINS_TIME: Final = frozenset({NUMBER, "unit", "part", "weekday", "moon", "full", "feast", "each", "ordinal"})
 
@@ -90,7 +96,7 @@ class Cursor:
     def is_year(self, ahead: int = 0) -> bool:
         """Whether a year in four digits stands there."""
         token = self.peek(ahead)
-        return token.kind == NUMBER and token.end - token.start == 4 and token.value in YEARS  # noqa: PLR2004 # digits
+        return token.kind == NUMBER and token.end - token.start == FULL and token.value in YEARS
 
     def number_word(self) -> int | None:
         """Take a number in words from 1 to 39 ("mười lăm"); "năm" before a year is the unit."""
@@ -99,15 +105,15 @@ class Cursor:
             return None
         self.take()
         then = NUMBER_WORDS.get(self.said(), 0) if self.kind() in (WORD, "unit") else 0
-        if first == 10 and 0 < then < 10 and not self.is_unit("year"):  # noqa: PLR2004 # mười + một … chín
+        if first == _TEN and 0 < then < _TEN and not self.is_unit("year"):
             self.take()
-            return 10 + then
+            return _TEN + then
         if self.said() == "mươi" and first in (2, 3):
             self.take()
             then = NUMBER_WORDS.get(self.said(), 0) if self.kind() == WORD else 0
-            if 0 < then < 10:  # noqa: PLR2004 # hai mươi + mốt … chín
+            if 0 < then < _TEN:
                 self.take()
-            return first * 10 + then
+            return first * _TEN + then
         return first
 
     def shift(self) -> int | None:

@@ -31,7 +31,8 @@ from kehoach_cli.timetext.nodes import (
 )
 
 _RANKS = {"hour": 0, "session": 0, "day": 0, "workday": 0, "week": 1, "month": 2, "quarter": 3, "year": 5}
-_VAGUE = 9
+_VAGUE: Final = 9
+_MONTH_NUMBERS: Final = range(1, 13)
 
 
 _CHILDREN: Final[dict[type, tuple[str, ...]]] = {
@@ -109,7 +110,7 @@ def is_dated(time: Time) -> bool:
     return isinstance(time, When | By | Within)
 
 
-def rank(node: Span) -> int:
+def rank(node: Span) -> int:  # noqa: C901, PLR0911 # one case a node
     """How coarse a span is: a day 0, a year 5, what has a hole 9."""
     if has_holes(node):
         return _VAGUE
@@ -161,7 +162,7 @@ def months_in(node: Span) -> range:
             return range(0)
 
 
-def fill(node: Span, around: Span) -> Span:
+def fill(node: Span, around: Span) -> Span:  # noqa: PLR0911 # one case a node
     """A span with its holes filled from another: a day's month, a week's month, a month's year."""
     match node:
         case Year(number=None):
@@ -205,7 +206,7 @@ def _made_of(number: int, around: Span) -> Span | None:
     """What a bare number is beside a neighbour: a month beside a month, a day beside a day."""
     match around:
         case Month(lunar=lunar):
-            return Month(number, Year(), lunar) if 1 <= number <= 12 else None  # noqa: PLR2004 # months
+            return Month(number, Year(), lunar) if number in _MONTH_NUMBERS else None
         case Day(of=of):
             return Day(number, of) if of else None
         case Range(first=first):

@@ -16,7 +16,8 @@ from kehoach_cli.timetext.nodes import Words
 from kehoach_cli.timetext.words import ROMANS, VOCABULARY
 
 _MARKS = {
-    "÷": "-", "–": "-",
+    "÷": "-",
+    "–": "-",
     "—": "-",
     "−": "-",
     "‐": "-",
@@ -37,6 +38,10 @@ _TONES = {
 }  # fmt: skip
 _TONE = re.compile("|".join(_TONES) + "|q(?:uí|úi)")
 _TOKEN = re.compile(r"(\d+)|([^\W\d_]+)|([^\s])")
+_LETTERS: Final = 2
+"""The group of letters in _TOKEN."""
+_LONGEST_NUMBER: Final = 8
+_SHORTEST_PAIR: Final = 4
 _GLUED = re.compile("ngày|tháng|quý|năm|tuần|trước|đến|hằng|hàng|hết")
 
 WORD: Final = "word"
@@ -66,6 +71,13 @@ class Lexed:
     normal: str
     offsets: list[int] | None
     tokens: list[Token]
+
+    def between(self, first: int, last: int) -> Words:
+        """The original words of the tokens `first` to before `last`; at least one."""
+        count = len(self.tokens) - 4
+        first = min(max(first, 0), count - 1)
+        last = max(min(last, count), first + 1)
+        return self.words(self.tokens[first].start, self.tokens[last - 1].end)
 
     def words(self, start: int, end: int) -> Words:
         """The words of the original text between two offsets of the normal one, trimmed."""
@@ -140,7 +152,7 @@ def _read(normal: str, at: int, stop: int, tokens: list[Token]) -> None:
     for i, (group, piece, start, end) in enumerate(raw):
         if skip:
             skip -= 1
-        elif group == 2:  # noqa: PLR2004 # the letters' group of _TOKEN
+        elif group == _LETTERS:
             for rest, length, kind, value in _PHRASES.get(piece, ()):
                 if not length or words[i + 1 : i + 1 + length] == rest:
                     skip = length
@@ -149,14 +161,14 @@ def _read(normal: str, at: int, stop: int, tokens: list[Token]) -> None:
             else:
                 tokens += _unglued(piece, start) or (Token(WORD, piece, start, end),)
         elif group == 1:
-            tokens.append(Token(NUMBER, int(piece) if end - start < 9 else -1, start, end))  # noqa: PLR2004 # absurd
+            tokens.append(Token(NUMBER, int(piece) if end - start <= _LONGEST_NUMBER else -1, start, end))
         else:
             tokens.append(Token(MARK, piece, start, end))
 
 
 def _unglued(piece: str, start: int) -> list[Token] | None:
     """Cut "trướcngày" into its phrases; None where it is not made of them wholly."""
-    if len(piece) < 4 or not _GLUED.search(piece):  # noqa: PLR2004 # no two words of the list are shorter
+    if len(piece) < _SHORTEST_PAIR or not _GLUED.search(piece):
         return None
     cut: list[Token] = []
     at = 0

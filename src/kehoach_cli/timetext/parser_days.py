@@ -3,21 +3,24 @@
 from dataclasses import replace
 from typing import Final
 
+from kehoach_cli.timetext.cursor import FULL, MONTHS, SHORT
 from kehoach_cli.timetext.lexer import END, NUMBER, WORD, Lexed
 from kehoach_cli.timetext.nodes import Bare, Day, Each, Edge, Month, Several, Span, Unit, Weekday, Year
 from kehoach_cli.timetext.parser_periods import PeriodParser
 
-_MONTHS: Final = 12
 _DAYS: Final = 31
 _TET_EVE: Final = 20
+_MONDAY: Final = 2
+"""As "thứ 2" counts."""
 _SUNDAY: Final = 8
 _HOURS: Final = 24
 _MINUTES: Final = 60
 
 
 class DayParser(PeriodParser):
-    """Reads one day at the cursor; `clock` is set where a time of day other than midnight goes with
-    it, `hours` where the time of day is from … to.
+    """Reads one day at the cursor.
+
+    `clock` is set where a time of day other than midnight goes with it, `hours` where that is from … to.
     """
 
     __slots__ = ("clock", "hours")
@@ -27,7 +30,7 @@ class DayParser(PeriodParser):
         self.clock = False
         self.hours = False
 
-    def day(self) -> Span | None:
+    def day(self) -> Span | None:  # noqa: PLR0911 # one return a choice
         """After "ngày": a number, a date, a lunar day, a day of the week, đầu / cuối of a period."""
         kind = self.kind()
         if kind == NUMBER:
@@ -90,7 +93,7 @@ class DayParser(PeriodParser):
                 return None
         if self.is_year():
             return Year(self.take().value)
-        if not 1 <= number <= _DAYS or digits > 2:  # noqa: PLR2004 # digits
+        if not 1 <= number <= _DAYS or digits > SHORT:
             self.far = max(self.far, self.at + 1)
             return None
         self.take()
@@ -99,17 +102,17 @@ class DayParser(PeriodParser):
             return Bare(number)
         return node
 
-    def _joined(self, number: int, digits: int, *, dashed: bool) -> Span | None:
+    def _joined(self, number: int, digits: int, *, dashed: bool) -> Span | None:  # noqa: PLR0911 # one return a choice
         """A date whose numbers are joined by /, . or -."""
         mark, then = self.peek(1).value, self.peek(2).value
         if mark == "." and not (self.tight(1) and self.tight(2)):
             return None
         third = self.is_mark("/.-", 3) and self.kind(4) == NUMBER
-        if digits == 4:  # noqa: PLR2004 # digits
+        if digits == FULL:
             return self._iso() if mark == "-" and third and self.is_mark("-", 3) else None
         if self.is_year(2):
             return self._month_year(number) if not (third and mark == "-") else None
-        if not 1 <= then <= _MONTHS or not 1 <= number <= _DAYS or self.digits(2) > 2:  # noqa: PLR2004 # digits
+        if not 1 <= then <= MONTHS or not 1 <= number <= _DAYS or self.digits(2) > SHORT:
             return None
         year = self._third(mark) if third else None
         if year is not None:
@@ -141,21 +144,21 @@ class DayParser(PeriodParser):
         if mark == "-" and not same:
             return None
         digits = self.digits(4)
-        if not same and (digits != 4 or (self.is_mark("/.-", 5) and self.kind(6) == NUMBER)):  # noqa: PLR2004 # digits
+        if not same and (digits != FULL or (self.is_mark("/.-", 5) and self.kind(6) == NUMBER)):
             return None
         if mark == "." and not (self.tight(3) and self.tight(4)):
             return None
         return self.sane_year(self.peek(4).value, digits)
 
     def _month_year(self, month: int) -> Span | None:
-        if not 1 <= month <= _MONTHS:
+        if not 1 <= month <= MONTHS:
             return None
         year = self.take(3).value
         return Month(month, Year(year), self.calendar())
 
     def _iso(self) -> Span | None:
         month, day = self.peek(2).value, self.peek(4).value
-        if not self.is_year() or not 1 <= month <= _MONTHS or not 1 <= day <= _DAYS:
+        if not self.is_year() or not 1 <= month <= MONTHS or not 1 <= day <= _DAYS:
             return None
         year = self.peek().value
         self.take(5)
@@ -175,7 +178,7 @@ class DayParser(PeriodParser):
     def _lunar_of(self, number: int) -> Span | None:
         if self.accept("feast"):
             return Day(number, Month(12 if number >= _TET_EVE else 1, self.year_after() or Year(), lunar=True))
-        if self.is_mark("/") and self.kind(1) == NUMBER and 1 <= self.peek(1).value <= _MONTHS:
+        if self.is_mark("/") and self.kind(1) == NUMBER and 1 <= self.peek(1).value <= MONTHS:
             month: Span | None = self.month_rest(self.take(2).value, lunar=True)
         else:
             self.mark(",")
@@ -225,9 +228,9 @@ class DayParser(PeriodParser):
         if (
             token.kind == "ordinal"
             and self.kind() == NUMBER
-            and 2 <= self.peek().value < _SUNDAY
+            and _MONDAY <= self.peek().value < _SUNDAY
             and self.digits() == 1
-        ):  # thứ 2 is Monday
+        ):
             return int(self.take().value) - 1
         if token.kind == WORD and self.lexed.normal[token.start : token.end] == "cn":
             return 7
@@ -272,7 +275,7 @@ class DayParser(PeriodParser):
         if self.said(1) == "phút":
             return int(self.take(2).value == "phút") or 1
         ends = self.is_unit("day", ahead=1) or self.is_mark(",;)", 1) or self.kind(1) == END
-        if self.tight(0) or (self.digits() == 2 and ends):  # noqa: PLR2004 # digits
+        if self.tight(0) or (self.digits() == SHORT and ends):
             return int(self.take().value)
         return 0
 

@@ -3,6 +3,7 @@
 from abc import abstractmethod
 from typing import Final
 
+from kehoach_cli.timetext.cursor import FULL
 from kehoach_cli.timetext.holes import has_holes
 from kehoach_cli.timetext.lexer import CITED, END, MARK, NUMBER, WORD, Lexed
 from kehoach_cli.timetext.nodes import Bare, By, Day, Depends, Range, Several, Span, Time, Weekday, When
@@ -31,7 +32,8 @@ _DEEPEST: Final = 4
 class EventParser(RepeatParser):
     """Reads events. An event may be named with `reach` tokens; `depth` counts rules inside rules.
 
-    `termed` is set where "hạn" stands before the words of the work. `plain` is false where the name has a word of time in it that only a name without a date may have.
+    `termed` is set where "hạn" stands before the words of the work; `plain` is false where a name has a word of time
+    in it that only a name without a date may have.
     """
 
     __slots__ = ("depth", "plain", "reach", "termed")
@@ -118,7 +120,7 @@ class EventParser(RepeatParser):
     def its_number(self) -> bool:
         """Take the number of a đợt, vòng, khóa, or several; true, so that a name without one is still a name."""
         self.accept("ordinal")
-        while (self.kind() == NUMBER and not self.is_mark("/", 1) and self.digits() < 4) or self.said() in ROMANS:  # noqa: PLR2004 # a year
+        while (self.kind() == NUMBER and not self.is_mark("/", 1) and self.digits() < FULL) or self.said() in ROMANS:
             self.take()
             listed = (self.is_mark(",-&+") or self.kind() == "and") and (
                 self.kind(1) == NUMBER or self.said(1) in ROMANS

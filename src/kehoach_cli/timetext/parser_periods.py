@@ -2,12 +2,14 @@
 
 from typing import Final
 
-from kehoach_cli.timetext.cursor import YEARS, Cursor
+from kehoach_cli.timetext.cursor import FULL, MONTHS, SHORT, YEARS, Cursor
 from kehoach_cli.timetext.lexer import NUMBER, WORD
 from kehoach_cli.timetext.nodes import Each, Edge, Month, Nth, Part, Quarter, Range, SchoolYear, Span, Unit, Year
 from kehoach_cli.timetext.words import MONTH_NAMES, ROMANS
 
-_MONTHS: Final = 12
+_QUARTER_MONTHS: Final = 3
+_BOTH: Final = 2
+"""A first and a last year."""
 _QUARTERS: Final = 4
 _CENTURY: Final = 2000
 _SCHOOL_STARTS: Final = 8
@@ -72,7 +74,7 @@ class PeriodParser(Cursor):
             return None
         return Year() if unit == "year" else Each(unit)
 
-    def month(self) -> Span | None:
+    def month(self) -> Span | None:  # noqa: PLR0911 # one return a choice
         """After "tháng": a number, a name, or đầu / cuối / thứ N of a quarter."""
         if self.kind() == NUMBER:
             return self.month_rest(self.take().value) if self._month_number() else None
@@ -89,14 +91,14 @@ class PeriodParser(Cursor):
             return self.month_rest(ROMANS[said])
         start = self.at
         number = self.number_word()
-        if number is not None and number <= _MONTHS:
+        if number is not None and number <= MONTHS:
             return self.month_rest(number)
         self.at = start
         return None
 
     def _month_number(self) -> bool:
         self.far = max(self.far, self.at + 1)
-        return self.digits() <= 2 and 1 <= self.peek().value <= _MONTHS  # noqa: PLR2004 # digits
+        return self.digits() <= SHORT and 1 <= self.peek().value <= MONTHS
 
     def month_rest(self, number: int, *, lunar: bool = False) -> Span:
         """[âm lịch] [year] [âm lịch] after a month's number."""
@@ -120,7 +122,7 @@ class PeriodParser(Cursor):
         start = self.at
         number = self.ordinal()
         of = self.period("quarter", bare=True)
-        if number and number <= 3 and of:  # noqa: PLR2004 # months of a quarter
+        if number and number <= _QUARTER_MONTHS and of:
             return Nth(number, "month", of)
         self.at = start
         return None
@@ -159,7 +161,7 @@ class PeriodParser(Cursor):
         token = self.peek()
         if token.kind == NUMBER:
             self.far = max(self.far, self.at + 1)
-            return int(self.take().value) if 1 <= token.value <= _QUARTERS and self.digits() <= 2 else None  # noqa: PLR2004 # digits
+            return int(self.take().value) if 1 <= token.value <= _QUARTERS and self.digits() <= SHORT else None
         said = self.said()
         if token.kind == WORD and said in ROMANS:
             self.far = max(self.far, self.at + 1)
@@ -192,11 +194,11 @@ class PeriodParser(Cursor):
 
     def _week_number(self) -> int | None:
         if self.kind() == NUMBER:
-            return int(self.take().value) if self.digits() <= 2 else None  # noqa: PLR2004 # digits
+            return int(self.take().value) if self.digits() <= SHORT else None
         if self.kind() == WORD and self.said() in ROMANS:
-            number = ROMANS[self.said()]
+            roman = ROMANS[self.said()]
             self.take()
-            return number
+            return roman
         start = self.at
         number = self.ordinal() or self.number_word()
         if number is None:
@@ -204,7 +206,7 @@ class PeriodParser(Cursor):
         return number
 
     def week_rest(self, number: int) -> Span:
-        """[, | /] [của] tháng …"""
+        """Take [, | /] [của] tháng …, after a week's number."""
         start = self.at
         self.mark(",/")
         of = self.period("month", bare=self.at == start)
@@ -216,7 +218,7 @@ class PeriodParser(Cursor):
         """After "năm": 2021, sau, nay."""
         if self.is_year():
             return Year(self.take().value)
-        if self.kind() == NUMBER and self.digits() == 2 and self.peek().value > _MONTHS:  # noqa: PLR2004 # digits
+        if self.kind() == NUMBER and self.digits() == SHORT and self.peek().value > MONTHS:
             return Year(_CENTURY + self.take().value)
         shift = self.shift()
         return None if shift is None else Year(shift)
@@ -265,7 +267,7 @@ class PeriodParser(Cursor):
         again = "/." if self.is_mark("/") else "/.-"
         if self.is_year(1) and not (self.is_mark(again, 2) and self.kind(3) == NUMBER and self.tight(2)):
             return Year(self.take(2).value)
-        if self.is_mark("/") and self.digits(1) == 2 and self.peek(1).value > _MONTHS:  # noqa: PLR2004 # digits
+        if self.is_mark("/") and self.digits(1) == SHORT and self.peek(1).value > MONTHS:
             return Year(_CENTURY + self.take(2).value)
         return None
 
@@ -279,7 +281,7 @@ class PeriodParser(Cursor):
             return SchoolYear()
         first = self.take().value
         if self.is_mark("-/") and self.kind(1) == NUMBER:
-            then = self.peek(1).value if self.digits(1) == 4 else _CENTURY + self.peek(1).value  # noqa: PLR2004 # digits
+            then = self.peek(1).value if self.digits(1) == FULL else _CENTURY + self.peek(1).value
             if then != first + 1:
                 return None
             self.take(2)
@@ -291,8 +293,8 @@ class PeriodParser(Cursor):
         if not self.accept("span"):
             return None
         self.accept("from")
-        years = []
-        while len(years) < 2:  # noqa: PLR2004 # first and last
+        years: list[int] = []
+        while len(years) < _BOTH:
             if self.is_unit("year"):
                 self.take()
             if not self.is_year():
@@ -300,7 +302,7 @@ class PeriodParser(Cursor):
             years.append(self.take().value)
             if len(years) == 1 and not (self.mark("-/") or self.accept("until")):
                 break
-        if len(years) == 2:  # noqa: PLR2004 # first and last
+        if len(years) == _BOTH:
             return Range(Year(years[0]), Year(years[1]))
         self.at = start
         return None
@@ -333,6 +335,6 @@ class PeriodParser(Cursor):
 
     def sane_year(self, number: int, digits: int) -> int | None:
         """The year two or four digits mean, or None."""
-        if digits == 2:  # noqa: PLR2004 # digits
+        if digits == SHORT:
             return _CENTURY + number
-        return number if digits == 4 and number in YEARS else None  # noqa: PLR2004 # digits
+        return number if digits == FULL and number in YEARS else None

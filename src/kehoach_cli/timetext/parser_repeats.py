@@ -5,8 +5,22 @@ from typing import Final
 
 from kehoach_cli.timetext.holes import each_of, fill, has_holes, rank, span_of, with_span
 from kehoach_cli.timetext.lexer import END, NUMBER
-from kehoach_cli.timetext.nodes import By, Each, Edge, Month, Quarter, Range, Several, Since, Span, Time, When, Year
-from kehoach_cli.timetext.parser_spans import SpanParser
+from kehoach_cli.timetext.nodes import (
+    By,
+    Day,
+    Each,
+    Edge,
+    Month,
+    Quarter,
+    Range,
+    Several,
+    Since,
+    Span,
+    Time,
+    When,
+    Year,
+)
+from kehoach_cli.timetext.parser_lists import ListParser
 from kehoach_cli.timetext.words import NUMBER_WORDS
 
 _REPEATING: Final = ("week", "month", "quarter", "year")
@@ -22,11 +36,7 @@ def repeated(time: Time, each: Span) -> Time | None:
         return time if each_of(span) else None
     inner = each_of(span)
     if inner is not None:
-        return (
-            time
-            if inner.unit == each.unit or each.unit == "year" or (each.unit, inner.unit) == ("quarter", "month")
-            else None
-        )
+        return time if each.unit in (inner.unit, "year") or (each.unit, inner.unit) == ("quarter", "month") else None
     filled = _every_year(span) if each.unit == "year" else fill(span, each)
     return with_span(time, filled) if each_of(filled) and not has_holes(filled) else None
 
@@ -39,8 +49,8 @@ def _every_year(span: Span) -> Span:
             return replace(span, of=Each("year", shift=1))
         case Year() | Each():
             return span
-        case _ if (of := getattr(span, "of", None)) and of == Month(getattr(of, "number", 0), Year(1)):
-            return replace(span, of=_every_year(of))  # type: ignore[type-var] # it has an `of`
+        case Day(of=Month(of=Year(number=1)) as of):
+            return Day(span.number, _every_year(of))
         case _:
             return fill(span, Each("year"))
 
@@ -57,7 +67,7 @@ def during(time: Time, around: Time | None) -> Span | Since | None:
     return around.span if coarser and not isinstance(around.span, Several) else None
 
 
-class RepeatParser(SpanParser):
+class RepeatParser(ListParser):
     """Reads "hằng tháng", "định kỳ 6 tháng, năm", "1 lần/quý"."""
 
     __slots__ = ()
@@ -147,7 +157,7 @@ class RepeatParser(SpanParser):
         self.at = start
         return False
 
-    def _counted(self, *, every: bool, listed: bool) -> Each | None:
+    def _counted(self, *, every: bool, listed: bool) -> Each | None:  # noqa: PLR0911 # one return a choice
         """N tháng [/ 1 lần] | N lần / tháng | N ngày/tháng."""
         count = int(self.take().value) if self.kind() == NUMBER else self.number_word()
         if count is None:

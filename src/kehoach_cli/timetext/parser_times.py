@@ -77,7 +77,7 @@ class TimeParser(LengthParser):
             self.at, self.termed = start, termed
         return node
 
-    def _time(self) -> Time | None:
+    def _time(self) -> Time | None:  # noqa: PLR0911 # one return a choice
         kind = self.kind()
         if kind in ("each", "periodic", "annual") or (kind in (NUMBER, WORD, "unit") and self.counts_times()):
             return self._repeating()
@@ -242,7 +242,10 @@ class TimeParser(LengthParser):
             if kind in _LEADING and kind in _MAY_FOLLOW[mode]:
                 self.take()
                 mode = self._after_word(mode, kind)
-            elif (kind == "filler" and (mode or self.kind(1) in _LEADING) and not self._plural()) or (self.is_mark(":") and (mode in ("term", "from", "until") or (self.at and self.tokens[self.at - 1].kind == "about"))):
+            elif (kind == "filler" and (mode or self.kind(1) in _LEADING) and not self._plural()) or (
+                self.is_mark(":")
+                and (mode in ("term", "from", "until") or (self.at and self.tokens[self.at - 1].kind == "about"))
+            ):
                 self.take()
             else:
                 return mode

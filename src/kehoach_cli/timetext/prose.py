@@ -27,7 +27,7 @@ from kehoach_cli.timetext.nodes import (
     Words,
     Year,
 )
-from kehoach_cli.timetext.parser import CellParser
+from kehoach_cli.timetext.parser_cells import CellParser
 
 _TRIGGER: Final = re.compile(
     "tháng|thàng|quý|năm|ngày|tuần|hằng|hàng|mỗi|nhiệm|giai|tết|rằm|mùng|mồng|trung thu|niên|[0-9]"
@@ -95,7 +95,7 @@ class _Finder(CellParser):
         return joined and isinstance(last.time, By) and isinstance(draft.time, By)
 
     def _spread(self, drafts: list[Draft]) -> None:
-        """ "Hằng năm" at the end holds for the limits before it."""
+        """Let "hằng năm" at the end hold for the limits before it."""
         from kehoach_cli.timetext.assembly import spread_years  # few texts have lists of limits
 
         spread_years(drafts)
@@ -142,7 +142,7 @@ class _Finder(CellParser):
             return None
         return Draft(time, self.about, start, self.at)
 
-    def _meant(self, time: Time, start: int, *, number: bool) -> bool:
+    def _meant(self, time: Time, start: int, *, number: bool) -> bool:  # one return a choice
         """Whether prose means a time by these words: not by a bare number, a feast or an event."""
         if isinstance(time, Depends | Always):
             return False
@@ -165,9 +165,7 @@ class _Finder(CellParser):
             "full",
         }:
             return self._has_date(span)
-        if span == Year() and self.kind() not in ("mark", "and", "end", "word", "filler", "free", "report"):
-            return False
-        return True
+        return span != Year() or self.kind() in ("mark", "and", "end", "word", "filler", "free", "report")
 
     def _full_date(self, time: Time, span: Span) -> bool:
         """Whether a time that begins with a number is one: a date with its year, or 6 tháng đầu năm."""

@@ -15,6 +15,7 @@ from kehoach_cli.timetext.nodes import (
     Each,
     Issue,
     Piece,
+    Range,
     Several,
     Since,
     Span,
@@ -25,9 +26,12 @@ from kehoach_cli.timetext.nodes import (
     Words,
     Year,
 )
-from kehoach_cli.timetext.spans import Days, ImpossibleError, Place, UndatedError, before, days, is_open, month_days
+from kehoach_cli.timetext.places import Days, ImpossibleError, Place, UndatedError, month_days
+from kehoach_cli.timetext.spans import before, days, is_open
 
 _DAY = timedelta(days=1)
+_LATE = 11
+_EARLY = 2
 _ERRORS = (ImpossibleError, ValueError, OverflowError)
 
 
@@ -41,7 +45,10 @@ def resolve(node: TimeText, context: Context) -> Schedule:
     notes = list(node.notes)
     for piece in node.pieces:
         try:
-            found.append((piece, piece_days(piece, context)))
+            spans = piece_days(piece, context)
+            if found and _turns(found[-1], (piece, spans)):
+                spans = _days_of(piece.time, replace(place_of(context), year=spans[0][1].year + 1))
+            found.append((piece, spans))
         except UndatedError:
             found.append((replace(piece, time=Depends()), []))
         except _ERRORS:
@@ -57,6 +64,17 @@ def resolve(node: TimeText, context: Context) -> Schedule:
         rule = rrule(tuple(piece.time for piece, _ in found))
     windows = _windows(found) if kind is not Kind.CONDITIONAL else []
     return Schedule(text=node.text, kind=kind, windows=windows, approximate=approximate, rrule=rule, notes=notes)
+
+
+def _turns(last: tuple[Piece, list[Days]], piece: tuple[Piece, list[Days]]) -> bool:
+    """Whether a range early in the year follows one late in it: sowing in November, planting in January."""
+    for one, spans in (last, piece):
+        named = one.label is not None and not any(c.isdigit() for c in one.label)
+        ranged = isinstance(one.time, When) and isinstance(one.time.span, Range) and is_open(one.time.span)
+        if not (named and ranged and spans):
+            return False
+    before, after = last[1][-1][0], piece[1][0][0]
+    return before is not None and after is not None and before.month >= _LATE and after.month <= _EARLY
 
 
 def _unrecognized(node: TimeText, words: Words) -> Schedule:
@@ -90,7 +108,7 @@ def _windows(found: list[tuple[Piece, list[Days]]]) -> list[Window]:
     return [Window(start=span[0], end=span[1], label=labels[span]) for span in ordered]
 
 
-def piece_days(piece: Piece, context: Context) -> list[Days]:
+def piece_days(piece: Piece, context: Context) -> list[Days]:  # noqa: PLR0911 # one case a node
     """The first and last days a piece means; none for a condition.
 
     Raises:
@@ -198,7 +216,7 @@ def _said_year(item: Span) -> int | None:
 
 
 def _turned(placed: list[tuple[Span, Place]]) -> list[tuple[Span, Place]]:
-    """ "Tháng 11, 12, 01": what follows the end of the year as its neighbour is in the next."""
+    """Put into the next year what follows a year's end as its neighbour: "Tháng 11, 12, 01"."""
     turned = [placed[0]]
     end = days(*placed[0])[1]
     plus = 0
@@ -321,7 +339,7 @@ def unit_starts(each: Each, start: date, end: date) -> Iterator[date]:
 
 def _lunar_occurrences(time: When | By, at: Place) -> list[Days]:
     """The occurrences in every lunar month that are in the period."""
-    from kehoach_cli.timetext.lunar import month_starts  # noqa: PLC0415 # only lunar days need it
+    from kehoach_cli.timetext.lunar import month_starts  # only lunar days need it
 
     period = at.period
     kept: list[Days] = []

@@ -1,14 +1,10 @@
-"""From a span to its days: the calendar's side of the nodes.
-
-`Place` says where a span is: in which year a year left open is, and which week, month, quarter or year `Each` is.
-"""
+"""From a span to its days: the calendar's side of the nodes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any, TypeAlias
+from typing import Any
 
-from kehoach_cli.domain.window import Period
 from kehoach_cli.timetext.holes import each_of, walk
 from kehoach_cli.timetext.nodes import (
     After,
@@ -28,39 +24,12 @@ from kehoach_cli.timetext.nodes import (
     Weekday,
     Year,
 )
-
-Days: TypeAlias = tuple[date | None, date]
-"""First and last day; the first is None where nobody knows it."""
+from kehoach_cli.timetext.places import Days, ImpossibleError, Place, UndatedError, month_days
 
 _DAY = timedelta(days=1)
+_LAST_WEEK = 4
+"""The fourth week of a month runs to its end."""
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
-
-
-class ImpossibleError(Exception):
-    """There is no such day: 31/02, week 5, 30 tháng Chạp in a year without."""
-
-
-class UndatedError(Exception):
-    """The days stand elsewhere: the plan's issue, a school year."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a span is: the year, the plan's first year, and the first day of the occurrence of `Each`."""
-
-    year: int
-    base: int
-    period: Period
-    issued: date | None
-    rest_day: Callable[[date], bool] | None
-    occurrence: date | None = None
-
-
-def month_days(year: int, month: int, count: int = 1) -> tuple[date, date]:
-    """The days of `count` months from one on; the month may run over the year's end."""
-    first = month - 1
-    after = first + count
-    return date(year + first // 12, first % 12 + 1, 1), date(year + after // 12, after % 12 + 1, 1) - _DAY
 
 
 def days(span: Span, at: Place) -> Days:
@@ -128,11 +97,11 @@ def _month(span: Month, at: Place) -> Days:
     if not span.lunar:
         return month_days(_year_number(span.of, at), span.number)
     first = _lunar_day(1, span, at)
-    last = _lunar_day_or_none(30, span, at, first) or first + timedelta(days=28)
+    last = _lunar_day_or_none(30, span, first) or first + timedelta(days=28)
     return first, last
 
 
-def _lunar_day_or_none(number: int, month: Month, at: Place, first: date) -> date | None:
+def _lunar_day_or_none(number: int, month: Month, first: date) -> date | None:
     """A day of the lunar month that begins on `first`."""
     found = first + timedelta(days=number - 1)
     return found if any(found == _solar(number, month.number, year) for year in (first.year - 1, first.year)) else None
@@ -204,10 +173,10 @@ def _nth(span: Nth, at: Place) -> Days:
     first, last = _known(days(span.of, at))
     if span.unit == "month":
         return month_days(first.year, first.month + span.number - 1)
-    if not 1 <= span.number <= 4:  # noqa: PLR2004 # the fourth week runs to the month's end
+    if not 1 <= span.number <= _LAST_WEEK:
         raise ImpossibleError
     start = first + timedelta(days=7 * (span.number - 1))
-    return start, last if span.number == 4 else start + timedelta(days=6)  # noqa: PLR2004 # likewise
+    return start, last if span.number == _LAST_WEEK else start + timedelta(days=6)
 
 
 def _edge(span: Edge, at: Place) -> Days:

@@ -50,7 +50,7 @@ def say(node: TimeText) -> str:
     return "; ".join(said)
 
 
-def say_time(time: Time) -> str:
+def say_time(time: Time) -> str:  # noqa: PLR0911 # one case a node
     """A time in Vietnamese."""
     match time:
         case When(span=span, during=during):
@@ -75,7 +75,7 @@ def say_time(time: Time) -> str:
 
 
 def _next_year(span: Span, said: str) -> str:
-    """ "Hằng năm" before what falls in the year after each."""
+    """Say "hằng năm" before what falls in the year after each."""
     shifted = any(isinstance(n, Each) and n.unit == "year" and n.shift for n in walk(span))
     return f"hằng năm, {said}" if shifted else said
 
@@ -106,7 +106,7 @@ def _within(time: Within) -> str:
     return f"trong {length} kể từ {say_span(time.anchor)}"
 
 
-def say_span(span: Span) -> str:
+def say_span(span: Span) -> str:  # noqa: PLR0911 # one case a node
     """A span in Vietnamese."""
     match span:
         case Year() | SchoolYear() | Next():

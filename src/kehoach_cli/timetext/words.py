@@ -89,33 +89,43 @@ VOCABULARY: Final[tuple[tuple[str, object, str], ...]] = (
     (
         "latest",
         None,
-        "chậm nhất|muộn nhất|trễ nhất|chậm nhất là|muộn nhất là|trễ nhất là|không quá|không chậm quá|không muộn quá|"
-        "không trễ quá|không chậm hơn|không muộn hơn|không trễ hơn|không được quá|không vượt quá|lâu nhất|"
-        "chậm nhất không quá|chậm nhất đến|muộn nhất đến|chậm nhất đến hết|muộn nhất đến hết|chậm nhất tới",
+        (
+            "chậm nhất|muộn nhất|trễ nhất|chậm nhất là|muộn nhất là|trễ nhất là|không quá|không chậm quá|"
+            "không muộn quá|không trễ quá|không chậm hơn|không muộn hơn|không trễ hơn|không được quá|"
+            "không vượt quá|lâu nhất|chậm nhất không quá|chậm nhất đến|muộn nhất đến|chậm nhất đến hết|"
+            "muộn nhất đến hết|chậm nhất tới"
+        ),
     ),
     ("earliest", None, "sớm nhất|sớm nhất là|không sớm hơn"),
     (
         "until",
         None,
-        "đến|tới|cho đến|cho tới|đến hết|tới hết|cho đến hết|cho tới hết|hết|kéo dài đến|kéo dài tới|kéo dài đến hết|"
-        "kéo dài hết|kết thúc|và kết thúc|tính đến|tính đến hết|tính tới|đến thời điểm",
+        (
+            "đến|tới|cho đến|cho tới|đến hết|tới hết|cho đến hết|cho tới hết|hết|kéo dài đến|kéo dài tới|"
+            "kéo dài đến hết|kéo dài hết|kết thúc|và kết thúc|tính đến|tính đến hết|tính tới|đến thời điểm"
+        ),
     ),
     ("from", None, "từ|kể từ|tính từ|bắt đầu từ|bắt đầu|được bắt đầu từ|khởi đầu từ|ngay từ|từ thời điểm"),
     ("after", None, "sau"),
     (
         "term",
         None,
-        "hạn|thời hạn|hạn cuối|hạn chót|hạn nộp|hạn cuối cùng|hạn gửi|hạn báo cáo|thời hạn nộp|thời hạn gửi|"
-        "thời hạn cuối|thời hạn cuối cùng|thời hạn chót|kỳ hạn|hạn định|có thời hạn|có hạn|hạn trình|thời hạn trình|"
-        "thời hạn báo cáo|hạn chót nộp|hạn hoàn thành|thời hạn hoàn thành|hạn thực hiện|thời hạn thực hiện",
+        (
+            "hạn|thời hạn|hạn cuối|hạn chót|hạn nộp|hạn cuối cùng|hạn gửi|hạn báo cáo|thời hạn nộp|thời hạn gửi|"
+            "thời hạn cuối|thời hạn cuối cùng|thời hạn chót|kỳ hạn|hạn định|có thời hạn|có hạn|hạn trình|"
+            "thời hạn trình|thời hạn báo cáo|hạn chót nộp|hạn hoàn thành|thời hạn hoàn thành|hạn thực hiện|"
+            "thời hạn thực hiện"
+        ),
     ),
     ("onward", None, "trở đi|trở về sau|về sau|trở đi hằng năm"),
     (
         "following",
         None,
-        "và những năm tiếp theo|và các năm tiếp theo|và những năm sau|và các năm sau|và các năm tiếp sau|"
-        "và những năm tiếp sau|những năm tiếp theo|các năm tiếp theo|và các năm kế tiếp|và những năm kế tiếp|"
-        "và các năm sau đó|và những năm sau đó|và những năm tới|và các năm tới",
+        (
+            "và những năm tiếp theo|và các năm tiếp theo|và những năm sau|và các năm sau|và các năm tiếp sau|"
+            "và những năm tiếp sau|những năm tiếp theo|các năm tiếp theo|và các năm kế tiếp|và những năm kế tiếp|"
+            "và các năm sau đó|và những năm sau đó|và những năm tới|và các năm tới"
+        ),
     ),
     (
         "in",
@@ -143,8 +153,10 @@ VOCABULARY: Final[tuple[tuple[str, object, str], ...]] = (
     (
         "next",
         1,
-        "tiếp theo|kế tiếp|liền kề|liền sau|sau liền kề|liền kề sau|tiếp sau|liền kề tiếp theo|tiếp theo liền kề|kế sau|"
-        "sau kế tiếp|sau tiếp theo|sau đó|kế|tiếp",
+        (
+            "tiếp theo|kế tiếp|liền kề|liền sau|sau liền kề|liền kề sau|tiếp sau|liền kề tiếp theo|"
+            "tiếp theo liền kề|kế sau|sau kế tiếp|sau tiếp theo|sau đó|kế|tiếp"
+        ),
     ),
     ("next", -1, "liền trước|trước liền kề|liền kề trước|trước đó"),
     ("this", None, "này|nay|hiện tại"),
@@ -174,9 +186,12 @@ VOCABULARY: Final[tuple[tuple[str, object, str], ...]] = (
     (
         "depends",
         None,
-        "đột xuất|khi cần|khi cần thiết|khi phát sinh|thông báo sau|thông báo cụ thể sau|thông báo chi tiết sau|"
-        "thông báo riêng|thông báo cụ thể|hướng dẫn sau|hướng dẫn riêng|hướng dẫn cụ thể|văn bản riêng|kế hoạch riêng|"
-        "lịch riêng|xác định sau|bố trí sau|cụ thể sau|chưa xác định|chưa có lịch|báo sau|phát sinh|đúng quy định",
+        (
+            "đột xuất|khi cần|khi cần thiết|khi phát sinh|thông báo sau|thông báo cụ thể sau|"
+            "thông báo chi tiết sau|thông báo riêng|thông báo cụ thể|hướng dẫn sau|hướng dẫn riêng|"
+            "hướng dẫn cụ thể|văn bản riêng|kế hoạch riêng|lịch riêng|xác định sau|bố trí sau|cụ thể sau|"
+            "chưa xác định|chưa có lịch|báo sau|phát sinh|đúng quy định"
+        ),
     ),
     ("event", "when", "khi|ngay khi|trong khi|mỗi khi|đến lúc"),
     ("event", "after", "sau khi|ngay sau khi|ngay sau|sau lúc|liền sau khi"),
@@ -186,8 +201,10 @@ VOCABULARY: Final[tuple[tuple[str, object, str], ...]] = (
     (
         "follow",
         None,
-        "theo|tùy|tùy theo|tùy vào|tùy thuộc|tùy thuộc vào|căn cứ|căn cứ vào|căn cứ theo|phụ thuộc|phụ thuộc vào|nếu|"
-        "nếu có|trường hợp|trong trường hợp|so với",
+        (
+            "theo|tùy|tùy theo|tùy vào|tùy thuộc|tùy thuộc vào|căn cứ|căn cứ vào|căn cứ theo|phụ thuộc|"
+            "phụ thuộc vào|nếu|nếu có|trường hợp|trong trường hợp|so với"
+        ),
     ),
     ("will", None, "sẽ"),
     ("by whom", None, "do"),
@@ -201,64 +218,85 @@ VOCABULARY: Final[tuple[tuple[str, object, str], ...]] = (
     (
         "semester",
         None,
-        "học kỳ|học kì|hk|hki|hkii|hè|mùa hè|nghỉ hè|kỳ nghỉ hè|dịp hè|vụ xuân|vụ đông|vụ mùa|vụ hè thu|vụ đông xuân|"
-        "vụ thu đông|vụ xuân hè|mùa xuân|mùa thu|mùa đông|mùa khô|mùa mưa",
+        (
+            "học kỳ|học kì|hk|hki|hkii|hè|mùa hè|nghỉ hè|kỳ nghỉ hè|dịp hè|vụ xuân|vụ đông|vụ mùa|vụ hè thu|"
+            "vụ đông xuân|vụ thu đông|vụ xuân hè|mùa xuân|mùa thu|mùa đông|mùa khô|mùa mưa"
+        ),
     ),
     (
         "issue",
         None,
-        "ban hành|ký ban hành|phát hành|ký|ký ban hành kế hoạch|ban hành kế hoạch|ban hành kế hoạch này|kế hoạch ban hành|"
-        "kế hoạch được ban hành|kế hoạch này ban hành|kế hoạch này được ban hành|ra thông báo|ban hành thông báo|"
-        "ra kế hoạch|ký kế hoạch|ban hành chương trình|ban hành chương trình này|được ban hành",
+        (
+            "ban hành|ký ban hành|phát hành|ký|ký ban hành kế hoạch|ban hành kế hoạch|ban hành kế hoạch này|"
+            "kế hoạch ban hành|kế hoạch được ban hành|kế hoạch này ban hành|kế hoạch này được ban hành|"
+            "ra thông báo|ban hành thông báo|ra kế hoạch|ký kế hoạch|ban hành chương trình|"
+            "ban hành chương trình này|được ban hành"
+        ),
     ),
     ("part of day", None, "sáng|trưa|chiều|tối|đêm|buổi sáng|buổi trưa|buổi chiều|buổi tối"),
     (
         "numbered",
         None,
-        "đợt|lần thứ|vòng|bước|khóa|kỳ họp|kỳ họp thứ|kỳ thứ|kỳ|lớp|khối|phòng|nhóm|tổ|số|cấp|hạng|loại|phiên|"
-        "phiên họp|phiên họp thứ|cụm|khu|bài|chương|phần|mục|đội|thôn|bản|vùng|chuyên đề|hội nghị lần thứ|"
-        "điều|khoản|điểm|phụ lục|biểu|mẫu|bảng|trang|bước thứ|đợt thứ|vòng thứ|nội dung thứ|nhiệm vụ thứ",
+        (
+            "đợt|lần thứ|vòng|bước|khóa|kỳ họp|kỳ họp thứ|kỳ thứ|kỳ|lớp|khối|phòng|nhóm|tổ|số|cấp|hạng|loại|"
+            "phiên|phiên họp|phiên họp thứ|cụm|khu|bài|chương|phần|mục|đội|thôn|bản|vùng|chuyên đề|"
+            "hội nghị lần thứ|điều|khoản|điểm|phụ lục|biểu|mẫu|bảng|trang|bước thứ|đợt thứ|vòng thứ|nội dung thứ|"
+            "nhiệm vụ thứ"
+        ),
     ),
     (
         "counted",
         None,
-        "đồng chí|chỉ tiêu|người|lượt|lượt người|xã|huyện|tỉnh|phường|thành phố|đơn vị|cơ quan|cán bộ|cuộc|hộ|"
-        "triệu|tỷ|đồng|triệu đồng|tỷ đồng|văn bản|nội dung|trường|học sinh|giáo viên|đại biểu|sản phẩm|mô hình|"
-        "thành viên|ha|km|kg|tấn|suất|giải|phiếu|cơ sở|dự án|nhiệm vụ|đảng viên|đoàn viên|hội viên|công trình|"
-        "tác phẩm|điểm cầu|tập thể|cá nhân|doanh nghiệp|hồ sơ|thủ tục|tiêu chí|bài viết|tin bài|chuyến|xe|máy|phần quà|"
-        "bộ|cái|chiếc|con|cây|nghìn|ngàn|trăm|mục tiêu|lớp học|chi bộ|sở|ngành|địa phương|thôn bản|công chức|viên chức",
+        (
+            "đồng chí|chỉ tiêu|người|lượt|lượt người|xã|huyện|tỉnh|phường|thành phố|đơn vị|cơ quan|cán bộ|cuộc|"
+            "hộ|triệu|tỷ|đồng|triệu đồng|tỷ đồng|văn bản|nội dung|trường|học sinh|giáo viên|đại biểu|sản phẩm|"
+            "mô hình|thành viên|ha|km|kg|tấn|suất|giải|phiếu|cơ sở|dự án|nhiệm vụ|đảng viên|đoàn viên|hội viên|"
+            "công trình|tác phẩm|điểm cầu|tập thể|cá nhân|doanh nghiệp|hồ sơ|thủ tục|tiêu chí|bài viết|tin bài|"
+            "chuyến|xe|máy|phần quà|bộ|cái|chiếc|con|cây|nghìn|ngàn|trăm|mục tiêu|lớp học|chi bộ|sở|ngành|"
+            "địa phương|thôn bản|công chức|viên chức"
+        ),
     ),
     (
         "report",
         None,
-        "báo cáo|tổng kết|sơ kết|đánh giá|họp|giao ban|kế hoạch|số liệu|thống kê|tổng hợp|quyết toán|báo cáo kết quả|"
-        "báo cáo tổng kết|báo cáo sơ kết|sinh hoạt|kiểm điểm|xếp loại|bình xét|hội nghị|chương trình|bản tin",
+        (
+            "báo cáo|tổng kết|sơ kết|đánh giá|họp|giao ban|kế hoạch|số liệu|thống kê|tổng hợp|quyết toán|"
+            "báo cáo kết quả|báo cáo tổng kết|báo cáo sơ kết|sinh hoạt|kiểm điểm|xếp loại|bình xét|hội nghị|"
+            "chương trình|bản tin"
+        ),
     ),
     (
         "filler",
         None,
-        "hoàn thành|thực hiện|xong|hoàn thành xong|thời gian|thời gian thực hiện|thời gian hoàn thành|là|được|phải|cần|"
-        "ở|tại|cho|của|các|những|ngay|thời điểm|tiến độ|tiến độ thực hiện|có|tổ chức thực hiện|triển khai|"
-        "triển khai thực hiện|kịp thời|dứt điểm|bảo đảm|đảm bảo|cố gắng|phấn đấu|phấn đấu hoàn thành|đúng|sớm|nộp|"
-        "gửi|trình|cụ thể|mốc|mốc thời gian|kỳ|hoàn tất|tiến hành|diễn ra|nhằm",
+        (
+            "hoàn thành|thực hiện|xong|hoàn thành xong|thời gian|thời gian thực hiện|thời gian hoàn thành|là|"
+            "được|phải|cần|ở|tại|cho|của|các|những|ngay|thời điểm|tiến độ|tiến độ thực hiện|có|tổ chức thực hiện|"
+            "triển khai|triển khai thực hiện|kịp thời|dứt điểm|bảo đảm|đảm bảo|cố gắng|phấn đấu|"
+            "phấn đấu hoàn thành|đúng|sớm|nộp|gửi|trình|cụ thể|mốc|mốc thời gian|kỳ|hoàn tất|tiến hành|diễn ra|"
+            "nhằm"
+        ),
     ),
     (
         "free",
         None,
-        "đầu giờ|cuối giờ|đầu giờ sáng|đầu giờ chiều|cuối giờ chiều|đầu buổi|cuối buổi|kiểm tra|giám sát|xây dựng|"
-        "tham mưu|hướng dẫn|tập huấn|rà soát|đôn đốc|nghiệm thu|thẩm định|phê duyệt|phát động|đầu tư|bắt đầu vụ|đầu mối|đứng đầu|hàng đầu|đầu vào|đầu ra|đầu vụ|cuối vụ|giữa kỳ|cuối kỳ|đầu kỳ|theo dõi|"
-        "kèm theo|đi theo|theo đó|hạn chế|hạn hán|hạn mức|giới hạn|quyền hạn|có hạn chế|hàng hóa|ngân hàng|cửa hàng|"
-        "nhà hàng|mặt hàng|khách hàng|trước mắt|trước hết|trước tiên|trước đây|sau đại học|sau này|trong nước|"
-        "trong tỉnh|trong ngành|trong dân|từ thiện|từ chối|từ điển|thứ trưởng|thứ tự|tuần tra|tuần hoàn|tối thiểu|"
-        "tối đa|tối ưu|sáng kiến|sáng tạo|chiều cao|chiều dài|chiều sâu|liên quan đến|đến nơi|quý khách|quý vị|"
-        "mỗi người|mỗi đơn vị|mỗi xã|năm mới|hết sức|hết hạn|hết lòng|tới đây|tất cả|kể cả|cả nước|cả tỉnh|"
-        "khoảng cách|trung tâm|trong đó|ngoài ra|thiếu tháng|đêm giao lưu|khi nào|thời gian qua|bước đầu|ban đầu|"
-        "lần đầu|hội đồng|ký kết|ký túc xá|ký cam kết|đăng ký|chữ ký|thư ký|phát triển|bước tiến|do đó|tự do|"
-        "lý do|do vậy|lao động|hội đồng nhân dân|hết lòng|năng lực|tại chỗ|báo cáo viên|trung ương|tổ chức|tổ quốc|"
-        "cấp ủy|cấp trên|cấp dưới|cấp phát|cấp giấy|phòng chống|phòng ngừa|khu vực|khu phố|loại hình|vùng cao|"
-        "số liệu|số hóa|chuyển đổi số|bản đồ|bản tin|biểu dương|mẫu biểu|phần mềm|phần thưởng|bài trừ|tổ dân phố|"
-        "hội phụ nữ|lớp tập huấn|khối thi đua|cụm thi đua|điểm số|điều tra|điều hành|điều chỉnh|điều kiện|khóa luận|"
-        "con người|bộ phận|bộ máy|máy móc|cây trồng|con nuôi|ngành nghề|tiếp nhận|tiếp tục|tiếp thu|tiếp cận|"
-        "kế toán|kế thừa|tư pháp|tư vấn|tư tưởng|tháng hành động|tháng thanh niên|tháng công nhân|tuần lễ vàng",
+        (
+            "đầu giờ|cuối giờ|đầu giờ sáng|đầu giờ chiều|cuối giờ chiều|đầu buổi|cuối buổi|kiểm tra|giám sát|"
+            "xây dựng|tham mưu|hướng dẫn|tập huấn|rà soát|đôn đốc|nghiệm thu|thẩm định|phê duyệt|phát động|"
+            "đầu tư|bắt đầu vụ|đầu mối|đứng đầu|hàng đầu|đầu vào|đầu ra|đầu vụ|cuối vụ|giữa kỳ|cuối kỳ|đầu kỳ|"
+            "theo dõi|kèm theo|đi theo|theo đó|hạn chế|hạn hán|hạn mức|giới hạn|quyền hạn|có hạn chế|hàng hóa|"
+            "ngân hàng|cửa hàng|nhà hàng|mặt hàng|khách hàng|trước mắt|trước hết|trước tiên|trước đây|"
+            "sau đại học|sau này|trong nước|trong tỉnh|trong ngành|trong dân|từ thiện|từ chối|từ điển|thứ trưởng|"
+            "thứ tự|tuần tra|tuần hoàn|tối thiểu|tối đa|tối ưu|sáng kiến|sáng tạo|chiều cao|chiều dài|chiều sâu|"
+            "liên quan đến|đến nơi|quý khách|quý vị|mỗi người|mỗi đơn vị|mỗi xã|năm mới|hết sức|hết hạn|hết lòng|"
+            "tới đây|tất cả|kể cả|cả nước|cả tỉnh|khoảng cách|trung tâm|trong đó|ngoài ra|thiếu tháng|"
+            "đêm giao lưu|khi nào|thời gian qua|bước đầu|ban đầu|lần đầu|hội đồng|ký kết|ký túc xá|ký cam kết|"
+            "đăng ký|chữ ký|thư ký|phát triển|bước tiến|do đó|tự do|lý do|do vậy|lao động|hội đồng nhân dân|"
+            "hết lòng|năng lực|tại chỗ|báo cáo viên|trung ương|tổ chức|tổ quốc|cấp ủy|cấp trên|cấp dưới|cấp phát|"
+            "cấp giấy|phòng chống|phòng ngừa|khu vực|khu phố|loại hình|vùng cao|số liệu|số hóa|chuyển đổi số|"
+            "bản đồ|bản tin|biểu dương|mẫu biểu|phần mềm|phần thưởng|bài trừ|tổ dân phố|hội phụ nữ|lớp tập huấn|"
+            "khối thi đua|cụm thi đua|điểm số|điều tra|điều hành|điều chỉnh|điều kiện|khóa luận|con người|"
+            "bộ phận|bộ máy|máy móc|cây trồng|con nuôi|ngành nghề|tiếp nhận|tiếp tục|tiếp thu|tiếp cận|kế toán|"
+            "kế thừa|tư pháp|tư vấn|tư tưởng|tháng hành động|tháng thanh niên|tháng công nhân|tuần lễ vàng"
+        ),
     ),
 )

@@ -17,7 +17,7 @@ def is_rest_day(day: date) -> bool:
 def _public_holidays(year: int) -> frozenset[date]:
     from holidays.countries.vietnam import Vietnam  # only counts of working days need it
 
-    return frozenset(Vietnam(years=year))
+    return frozenset(Vietnam(years=year))  # type: ignore[no-untyped-call] # its constructor has no types
 
 
 def count_working_days(start: date, count: int, rest_day: Callable[[date], bool]) -> date:

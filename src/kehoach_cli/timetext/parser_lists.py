@@ -1,0 +1,136 @@
+"""Rules for ranges and unlabelled lists of spans (see the grammar in `parser`)."""
+
+from kehoach_cli.timetext.cursor import SHORT, NotUnderstoodError
+from kehoach_cli.timetext.holes import each_of, fill, fill_years, has_holes
+from kehoach_cli.timetext.lexer import END, NUMBER, WORD
+from kehoach_cli.timetext.nodes import After, Bare, Day, Each, Issue, Month, Quarter, Range, Several, Span, Year
+from kehoach_cli.timetext.parser_spans import SpanParser
+from kehoach_cli.timetext.words import ROMANS
+
+
+class ListParser(SpanParser):
+    """Reads ranges of spans and unlabelled lists of them."""
+
+    __slots__ = ()
+
+    def span_range(self, like: Span | None = None) -> Span | None:
+        """Span [(đến | -) span]."""
+        first = self.span(like)
+        if first is None:
+            return None
+        start = self.at
+        last, before = self._range_end(first)
+        if last is None:
+            self.at = start
+            return first
+        return self.joined_range(first, last, before=before)
+
+    def _range_end(self, first: Span) -> tuple[Span | None, bool]:
+        if self.is_mark(",") or (self.is_mark(";") and self.said(1) == "kết thúc"):
+            self.take()
+        dashed = self.is_mark("-→~")
+        if not (self.accept("until") or self.mark("-→~")):
+            return None, False
+        self.mark(":>")
+        self.accept("filler")
+        before = bool(self.accept("before"))
+        if self.accept("about"):
+            self.about = True
+        if not dashed and self.is_unit("year") and self.kind(1) in (END, "mark", "and"):
+            self.take()
+            return Year(), before
+        return self.span(first), before
+
+    def joined_range(self, first: Span, last: Span, *, before: bool = False) -> Span | None:
+        """A range with what one end leaves open filled from the other; None where they do not fit."""
+        if (isinstance(first, Day) and first.of is None and isinstance(last, Day) and last.of is not None) or (
+            isinstance(first, Bare) and isinstance(last, Day) and last.of is not None
+        ):
+            first = self._day_before(first.number, last)
+        elif isinstance(last, Month) and last.lunar and isinstance(first, Month) and not first.lunar:
+            first = Month(first.number, first.of, lunar=True)
+        elif not isinstance(first, After | Issue):
+            first = fill(first, last) if has_holes(first) else first
+        first = self._same_calendar(first, last)
+        each = each_of(last)
+        if each and each.unit == "year" and not each_of(first):
+            first = fill_years(first, each)
+        if isinstance(first, Range) or isinstance(last, Range | Bare):
+            return None
+        return Range(first, last, before)
+
+    def _day_before(self, number: int, last: Day) -> Span:
+        """The first day of "25 - 5/6": of the same month, or of the one before where that would turn it round."""
+        of = last.of
+        if number <= last.number or of is None:
+            return Day(number, of)
+        if isinstance(of, Each) and of.unit == "month":
+            return Day(number, Each("month", of.step, of.shift - 1, of.lunar))
+        if not isinstance(of, Month):
+            return Day(number, of)
+        if of.number > 1:
+            return Day(number, Month(of.number - 1, of.of, of.lunar))
+        year = of.of
+        if isinstance(year, Year) and year.number:
+            year = Year(year.number - 1)
+        return Day(number, Month(12, year, of.lunar))
+
+    def _same_calendar(self, first: Span, last: Span) -> Span:
+        """Âm lịch at the end of a range holds for its beginning."""
+        match first, last:
+            case Day(of=Month(lunar=False) as month), Day(of=Month(lunar=True)):
+                return Day(first.number, Month(month.number, month.of, lunar=True))
+            case _:
+                return first
+
+    def spans(self) -> Span | None:
+        """An unlabelled list: span ((, | và | + | &) span)*; what the last one says holds for those before it."""
+        first = self.span_range()
+        if first is None:
+            return None
+        items: list[Span] = list(first.items) if isinstance(first, Several) else [first]
+        while True:
+            start = self.at
+            item = self._next_item(items[-1])
+            if item is None:
+                self.at = start
+                break
+            if isinstance(items[-1], Month) and has_holes(item) and not has_holes(fill(item, items[-1])):
+                items[-1] = fill(item, items[-1])
+            elif isinstance(item, Several):
+                items.extend(item.items)
+            else:
+                items.append(item)
+        for i in range(len(items) - 2, -1, -1):
+            items[i] = self._filled(items[i], items[i + 1])
+        return items[0] if len(items) == 1 else Several(tuple(items))
+
+    def _filled(self, item: Span, after: Span) -> Span:
+        if has_holes(item):
+            item = fill(item, after)
+        elif isinstance(item, Month) and isinstance(after, Month) and after.lunar and not item.lunar:
+            item = Month(item.number, item.of, lunar=True)
+        item = self._same_calendar(item, after)
+        each = each_of(after)
+        return fill_years(item, each) if each and each.unit == "year" else item
+
+    def _next_item(self, last: Span) -> Span | None:
+        if not ((self.mark(",+&") and (self.accept("and") or True)) or self.accept("and")):
+            return None
+        start = self.at
+        self.accept("in")
+        numbered = self.kind() == NUMBER
+        item = self.span_range(last.last if isinstance(last, Range) else last)
+        if self.alike and item is not None and type(item) is not type(last):
+            return None
+        if item is None and isinstance(last, Quarter) and self.said() in ROMANS and self.kind() == WORD:
+            raise NotUnderstoodError(self.at, self.at + 1)
+        if item is not None and numbered and self._may_count():
+            raise NotUnderstoodError(start, self.at)
+        return item
+
+    def _may_count(self) -> bool:
+        """Whether a bare number just taken may count the word after it rather than name a month: nobody can tell."""
+        before = self.tokens[self.at - 2]
+        bare = self.tokens[self.at - 1].kind == NUMBER and not (before.kind == "mark" and before.value in "/.")
+        return bare and self.digits(-1) <= SHORT and self.kind() in (WORD, "numbered")
