@@ -81,6 +81,10 @@ class Numbering:
         if counted is None or level not in counted.levels:
             return None
         values = counted.counters.values
+        for outer in range(level):
+            # Word takes a level that was left out for begun: after 1.1 comes 2, not 1.
+            if values[outer] is None and outer in counted.levels:
+                self._count(number_id, counted, outer)
         self._count(number_id, counted, level)
         for deeper in range(level + 1, _LEVELS):
             restart = counted.levels[deeper].restart if deeper in counted.levels else None

@@ -49,6 +49,12 @@ def test_levels_count_and_begin_again(read):
     assert markers(read(body, numbering=OUTLINE + num(1, 0))) == expected
 
 
+def test_a_level_that_was_left_out_counts_as_begun(read):
+    numbering = abstract(0, level(0), level(1, text="%1.%2"), level(2, text="%1.%2.%3")) + num(1, 0)
+    body = items((1, 1), (1, 1), (1, 0), (1, 2), (1, 1))
+    assert markers(read(body, numbering=numbering)) == ["1.1", "1.2", "2.", "2.1.1", "2.2"]
+
+
 def test_lists_of_one_abstract_list_share_its_numbers(read):
     numbering = abstract(0, level(0)) + num(1, 0) + num(2, 0) + num(3, 0, restart(0, 1)) + num(4, 0, restart(0, 5))
     body = items((1, 0), (2, 0), (3, 0), (3, 0), (1, 0), (4, 0), (4, 0))
