@@ -4,9 +4,9 @@
 The text is letter for letter that of lai-chau-2021.md; what page breaks cut there is whole here.
 """
 
-from builder.parts import Heading, Letterhead, SamplePlan, Signature, TaskTable, bullets
+from builder.parts import Heading, Letterhead, RuledTable, SamplePlan, Signature, bullets
 
-TASKS = TaskTable(
+TASKS = RuledTable(
     header=("TT", "Nội dung", "Đơn vị chủ trì và phối hợp thực hiện", "Thời gian thực hiện"),
     widths=(10, 91, 45, 26),
     centred=frozenset({0, 3}),

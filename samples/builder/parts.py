@@ -45,10 +45,20 @@ class HeadingRow:
 
 
 @dataclass(frozen=True, slots=True)
-class TaskTable:
-    """The table of tasks.
+class Over:
+    """A heading over the columns from `first` to `last`, counted from 0."""
+
+    text: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class RuledTable:
+    """A table with lines: tasks or figures.
 
     `widths` are millimetres; of the columns, counted from 0, `centred` are set in the middle and `wide` is justified.
+    Where anything stands `over` columns, the header has two rows, and its other cells are merged down.
     """
 
     header: tuple[str, ...]
@@ -57,6 +67,7 @@ class TaskTable:
     wide: int
     rows: tuple[HeadingRow | tuple[Content, ...], ...]
     size: float = 13
+    over: tuple[Over, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +77,32 @@ class Heading:
     text: str
 
 
-Body = str | Heading | TaskTable
+@dataclass(frozen=True, slots=True)
+class Centred:
+    """A line in the middle of the page, as the head of an appendix; `style` is any of b (bold) and i (italic)."""
+
+    text: str
+    style: str = "b"
+
+
+Body = str | Heading | Centred | RuledTable
+NATION = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """The head of the first page. The last line of `issuer` and, where there are two bodies, only it, is in bold."""
+    """The head of the first page; of the two bodies the lower one, `issuer`, is in bold.
+
+    `nation` is what stands on the right above the date; a party's paper has its own line there, and a star where
+    others have a rule.
+    """
 
     superior: tuple[str, ...]
     issuer: tuple[str, ...]
     number: str
     place_and_date: str
+    nation: tuple[str, ...] = NATION
+    star: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +115,11 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class SamplePlan:
-    """One sample document, from its head to its end. `title` is the trích yếu by lines."""
+    """One sample document, from its head to its end.
+
+    `title` is the trích yếu by lines; `attached` names under it the decision that the plan came with; `appendix` stands
+    on a new page after the signature. `old_font`: the text is stored in TCVN3 for .VnTime, as before Unicode.
+    """
 
     letterhead: Letterhead
     title: tuple[str, ...]
@@ -97,3 +127,6 @@ class SamplePlan:
     recipients: tuple[str, ...]
     signature: Signature
     bases: tuple[str, ...] = ()
+    attached: str = ""
+    appendix: tuple[Body, ...] = ()
+    old_font: bool = False

@@ -5,9 +5,9 @@ Lead and support in columns of their own, heading rows of two levels, sub-tasks,
 deadlines in prose.
 """
 
-from builder.parts import Heading, HeadingRow, Letterhead, SamplePlan, Signature, TaskTable, lines
+from builder.parts import Heading, HeadingRow, Letterhead, RuledTable, SamplePlan, Signature, lines
 
-TASKS = TaskTable(
+TASKS = RuledTable(
     header=(
         "TT",
         "Nội dung công việc",

@@ -4,9 +4,9 @@
 The time stands first and is merged down over the rows it holds for; there is no column of numbers.
 """
 
-from builder.parts import Heading, HeadingRow, Letterhead, Merge, SamplePlan, Signature, TaskTable, lines
+from builder.parts import Heading, HeadingRow, Letterhead, Merge, RuledTable, SamplePlan, Signature, lines
 
-TASKS = TaskTable(
+TASKS = RuledTable(
     header=("Thời gian", "Nội dung công việc", "Bộ phận thực hiện", "Ghi chú"),
     widths=(32, 72, 40, 24),
     centred=frozenset({0}),

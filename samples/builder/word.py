@@ -34,10 +34,24 @@ def new_document() -> Document:
     """An empty A4 page with the margins and the letter of official papers (Nghị định 30/2020/NĐ-CP)."""
     document = docx.Document()
     _drop_unused(document)
-    _set_letter(document)
+    set_letter(document, FONT)
     _define_bullets(document)
     _set_page(document)
     return document
+
+
+def set_letter(document: Document, font: str) -> None:
+    """Make `font` the letter of the whole document, by its defaults and its ordinary style."""
+    names = " ".join(f'w:{use}="{font}"' for use in ("ascii", "hAnsi", "eastAsia", "cs"))
+    defaults = document.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
+    for child in list(defaults):
+        defaults.remove(child)
+    defaults.append(parse_xml(f"<w:rFonts {nsdecls('w')} {names}/>"))
+    defaults.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="vi-VN"/>'))
+    normal = document.styles["Normal"]
+    normal.font.name, normal.font.size = font, Pt(14)
+    normal.paragraph_format.space_after = Pt(0)
+    normal.paragraph_format.line_spacing = 1
 
 
 def paragraph(
@@ -91,14 +105,16 @@ def table(document: Document, rows: int, widths: Iterable[int], *, ruled: bool) 
 
 
 def settle(made: Table) -> None:
-    """Drop the empty paragraph that every cell was born with."""
+    """Drop the empty paragraph that every cell was born with, where it is not the only one: a cell needs one."""
     for cell in made._tbl.iter_tcs():
-        cell.remove(cell.p_lst[0])
+        if len(cell.p_lst) > 1:
+            cell.remove(cell.p_lst[0])
 
 
-def repeat_on_every_page(made: Table) -> None:
-    """Mark the first row as the header that Word prints again after a page break."""
-    made.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+def repeat_on_every_page(made: Table, rows: int) -> None:
+    """Mark the first rows as the header that Word prints again after a page break."""
+    for row in made.rows[:rows]:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
 def keep_whole(row: _Row) -> None:
@@ -139,19 +155,6 @@ def _drop_unused(document: Document) -> None:
         if style.get(qn("w:styleId")) not in KEPT_STYLES:
             styles.remove(style)
     styles.remove(styles.find(qn("w:latentStyles")))
-
-
-def _set_letter(document: Document) -> None:
-    names = " ".join(f'w:{use}="{FONT}"' for use in ("ascii", "hAnsi", "eastAsia", "cs"))
-    defaults = document.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
-    for child in list(defaults):
-        defaults.remove(child)
-    defaults.append(parse_xml(f"<w:rFonts {nsdecls('w')} {names}/>"))
-    defaults.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="vi-VN"/>'))
-    normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = FONT, Pt(14)
-    normal.paragraph_format.space_after = Pt(0)
-    normal.paragraph_format.line_spacing = 1
 
 
 def _define_bullets(document: Document) -> None:
