@@ -153,7 +153,7 @@ class _Writer:
         self._lines = []
 
     def _table(self, ruled: Ruled) -> Table:
-        for row in ruled.cuts:
+        for row in sorted(set(ruled.cuts)):
             self.problems.append(problem("K202", where=Place(table=self._tables, row=row + 1)))
         cells, padding = [], ruled.padding()
         for cell in sorted(ruled.cells, key=lambda cell: (cell.row, cell.column)):

@@ -16,6 +16,8 @@ from kehoach_cli.readers.limits import MAX_DOCUMENT, MAX_FILE, MEGABYTE
 from kehoach_cli.readers.pdf_pages import Page, read_page
 
 MAX_PAGES: Final = 500
+MAX_CONTENT: Final = MEGABYTE
+"""Bytes of what is drawn on one page; a page of small print has 100 kB, and more is a drawing."""
 MAX_PICTURE: Final = 128 * MEGABYTE
 """Bytes of one picture unpacked: A4 at 600 dots an inch, in colours."""
 
@@ -90,7 +92,8 @@ def _damage_named() -> Iterator[None]:
     from pdfminer.psexceptions import PSException
     from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
-    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it tells of every flaw that it reads over
+    for library in ("pdfminer", "pdfplumber"):  # they tell of every flaw that they read over
+        logging.getLogger(library).setLevel(logging.CRITICAL)
     try:
         yield
     except (*_DAMAGE, PSException, PdfminerException, MalformedPDFException) as error:
@@ -110,5 +113,8 @@ def _pages(data: bytes) -> Iterator[Page]:
     if len(list(islice(PDFPage.create_pages(pdf.doc), MAX_PAGES + 1))) > MAX_PAGES:
         raise DocumentError("{name}: the PDF has more than {limit} pages; it is not read", limit=MAX_PAGES)
     for page in pdf.pages:
-        yield read_page(page)
+        if sum(len(stream.get_data()) for stream in page.page_obj.contents) > MAX_CONTENT:
+            yield Page(page.page_number, page.width, page.height, [], [], picture=True)
+        else:
+            yield read_page(page)
         page.close()

@@ -91,7 +91,7 @@ def _is_cut(pairs: Sequence[_Pair], upper: Ruled) -> bool:
     labels = [split_label(below.lines[0].text)[0] for _, below in both]
     if all(label is not None and label.kind in ("bullet", "item") for label in labels):
         return True
-    return len(both) == 1 and labels == [None] and _is_full(*both[0], upper)
+    return len(both) == 1 and _is_full(*both[0], upper)
 
 
 def _is_full(above: RuledCell, below: RuledCell, table: Ruled) -> bool:

@@ -17,6 +17,7 @@ _INDENT = 0.5
 _BLANK_LINE = 1.9
 """From one line to the next, in parts of the size: more than line spacing of one and a half."""
 _SLACK = 1.0
+_DASHES = "-–—−+"
 _HYPHENS, _SOFT_HYPHEN = ("-", "–", "/"), "\xad"
 
 
@@ -37,8 +38,9 @@ def is_centred(line: Line, area: Area) -> bool:
 def paragraphs_of(lines: Sequence[Line], area: Area) -> list[Paragraph]:
     """The paragraphs of lines that stand one below the other, on one page or several."""
     groups: list[list[Line]] = []
+    closing = any(is_closed(a) and split_label(b.text)[0] is not None for a, b in pairwise(lines))
     for line in lines:
-        if groups and goes_on(groups[-1], line, area):
+        if groups and goes_on(groups[-1], line, area, closing=closing):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -62,23 +64,36 @@ def join(lines: Iterable[Line]) -> str:
     return unicodedata.normalize("NFC", text.replace(_SOFT_HYPHEN, ""))
 
 
-def goes_on(before: Sequence[Line], line: Line, area: Area) -> bool:
-    """Whether a line goes on with the paragraph `before`.
+def is_closed(line: Line) -> bool:
+    """Whether a line ends a sentence or a point."""
+    return line.text.endswith(_CLOSED)
+
+
+def goes_on(before: Sequence[Line], line: Line, area: Area, *, closing: bool = True) -> bool:
+    """Whether a line goes on with the paragraph `before`; `closing`: points end with a sign there.
 
     The page breaks a line only where the next word has no room on it; any other break is the writer's. Where a line
-    is full, a new paragraph still shows by a blank line, by a label after a closed sentence, or by its indent.
+    is full, a new paragraph still shows by a blank line, by its label, or by its indent.
     """
     last = before[-1]
     apart = last.page == line.page and line.bottom - last.bottom > _BLANK_LINE * line.size
-    if apart or has_room(last, line, area):
+    if apart or _has_room(last, line, area):
         return False
-    closed = last.text.endswith(_CLOSED)
     label = split_label(line.text)[0]
-    if closed and label is not None and not _counts_on(before, label):
+    if label is not None and _is_point(before, label, closing=closing):
         return False
-    if is_centred(last, area) or is_centred(line, area):
-        return True
-    return _is_indented_alike(before, line, area, closed=closed)
+    return _are_centred(last, line, area) or _is_indented_alike(before, line, area)
+
+
+def _is_point(before: Sequence[Line], label: Label, *, closing: bool) -> bool:
+    """Whether a label after a full line begins a point, or is part of a text: "Thi đua - Khen thưởng", "(1) …; (2)"."""
+    if is_closed(before[-1]):
+        return not _counts_on(before, label)
+    if label.kind != "bullet":
+        return False
+    first = split_label(before[0].text)[0]
+    same = first is not None and first.text.strip() == label.text.strip()
+    return label.text[0] not in _DASHES or (same and not closing)
 
 
 def _counts_on(before: Sequence[Line], label: Label) -> bool:
@@ -93,16 +108,23 @@ def _counts_on(before: Sequence[Line], label: Label) -> bool:
     return f" {label.text.strip().replace(value, earlier)} " in join(before)
 
 
-def has_room(before: Line, line: Line, area: Area) -> bool:
+def _has_room(before: Line, line: Line, area: Area) -> bool:
     """Whether the first word of a line would have had room on the line before."""
     room = area.right - before.x1
-    if is_centred(before, area):
+    if _are_centred(before, line, area):
         room += before.x0 - area.left
     first = line.words[0]
     return _SPACE * before.size + first.x1 - first.x0 < room - _SLACK
 
 
-def _is_indented_alike(before: Sequence[Line], line: Line, area: Area, *, closed: bool) -> bool:
+def _are_centred(one: Line, other: Line, area: Area) -> bool:
+    """Whether two lines, one below the other, are centred: they begin at different places, with one middle."""
+    middle = area.left + area.right
+    near = all(abs(line.x0 + line.x1 - middle) <= line.size for line in (one, other))
+    return near and abs(one.x0 - other.x0) > _SLACK
+
+
+def _is_indented_alike(before: Sequence[Line], line: Line, area: Area) -> bool:
     """Whether a line stands where the next line of the paragraph `before` would."""
     inset = _INDENT * line.size
     if len(before) > 1:
@@ -111,7 +133,7 @@ def _is_indented_alike(before: Sequence[Line], line: Line, area: Area, *, closed
     if line.x0 > first.x0 + inset:
         return split_label(first.text)[0] is not None  # a hanging indent
     both_inside = line.x0 > area.left + inset and abs(line.x0 - first.x0) <= inset
-    return not (both_inside and closed)
+    return not (both_inside and is_closed(first))
 
 
 def area_of(lines: Sequence[Line], others: Sequence[Line]) -> Area:

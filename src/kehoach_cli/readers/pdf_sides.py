@@ -12,6 +12,9 @@ from kehoach_cli.readers.pdf_paragraphs import join
 _WIDE, _NARROW = 1.2, 0.6
 """The gap between two columns, in parts of the size: where it tells them apart, and where it is known to be one."""
 _SHARED = 0.2
+"""Part of the height that two lines beside one another share."""
+_SAME = 2.0
+"""Points within which two lines begin at one place."""
 _CLOSED = tuple(".;:")
 
 
@@ -92,23 +95,19 @@ def _gap(line: Line) -> _Gutter | None:
 def _grow(lines: Sequence[Line], start: int, gutter: _Gutter) -> tuple[Sides, int] | None:
     """The columns that begin at a line, and the line after them; None where that is one line alone."""
     taken: list[tuple[Line, ...]] = []
-    known = pairs = 0
+    known = 0
     for at in range(start, len(lines)):
-        line = lines[at]
-        left, right = _halves(line, gutter)
-        narrowed = gutter.narrowed(left.x1 if left else gutter.left, right.x0 if right else gutter.right, line.size)
-        if narrowed is None:
+        halves = _halves(lines[at], gutter)
+        if halves is None:
             break
+        left, right, gutter = halves
         taken.append(tuple(half for half in (left, right) if half is not None))
-        gutter = narrowed
-        if left and right:
-            known, pairs = len(taken), pairs + 1
-        elif at > start and _beside(lines[at - 1], line):
+        if (left and right) or (at > start and _beside(lines[at - 1], lines[at])):
             known = len(taken)
     known = max(known, 1)
     sides = _sides(taken[:known], gutter)
     for halves in taken[known:]:
-        if not _is_aligned(halves[0], sides, gutter, by_edge=True):
+        if not _belongs(halves[0], sides, gutter):
             break
         known += 1
         sides = _sides(taken[:known], gutter)
@@ -117,12 +116,20 @@ def _grow(lines: Sequence[Line], start: int, gutter: _Gutter) -> tuple[Sides, in
     return sides, start + known
 
 
-def _halves(line: Line, gutter: _Gutter) -> tuple[Line | None, Line | None]:
-    """The words of a line on either side of a gutter's middle."""
-    middle = (gutter.left + gutter.right) / 2
-    left = tuple(word for word in line.words if word.x0 + word.x1 < 2 * middle)
-    right = line.words[len(left) :]
-    return (replace(line, words=left) if left else None), (replace(line, words=right) if right else None)
+def _halves(line: Line, gutter: _Gutter) -> tuple[Line | None, Line | None, _Gutter] | None:
+    """The parts of a line on either side of a gutter, and what is left of that; None where the line runs over it."""
+    gaps = [
+        (narrowed.right - narrowed.left, at, narrowed)
+        for at, (before, after) in enumerate(pairwise(line.words), start=1)
+        if (narrowed := gutter.narrowed(before.x1, after.x0, line.size)) is not None
+    ]
+    if gaps:
+        _, at, narrowed = max(gaps, key=lambda gap: gap[0])
+        return replace(line, words=line.words[:at]), replace(line, words=line.words[at:]), narrowed
+    if (narrowed := gutter.narrowed(line.x1, gutter.right, line.size)) is not None:
+        return line, None, narrowed
+    narrowed = gutter.narrowed(gutter.left, line.x0, line.size)
+    return (None, line, narrowed) if narrowed is not None else None
 
 
 def _beside(one: Line, other: Line) -> bool:
@@ -136,14 +143,29 @@ def _sides(rows: Sequence[tuple[Line, ...]], gutter: _Gutter) -> Sides:
     return Sides(left, tuple(half for half in halves if half.x0 >= gutter.left))
 
 
-def _is_aligned(line: Line, sides: Sides, gutter: _Gutter, *, by_edge: bool) -> bool:
-    """Whether a line on one side stands in the middle of its column, or begins where others of it begin."""
+def _belongs(line: Line, sides: Sides, gutter: _Gutter) -> bool:
+    """Whether a line below stands in the middle of its column, begins where others do, or is one more recipient."""
+    if _is_centred(line, sides, gutter):
+        return True
+    if line.x0 >= gutter.left:
+        return any(abs(line.x0 - one.x0) <= _SAME for one in sides.right)
+    known = sides.left if _is_point(line) else [one for one in sides.left if _is_point(one)]
+    return any(abs(line.x0 - one.x0) <= _SAME for one in known)
+
+
+def _is_point(line: Line) -> bool:
+    """Whether a line begins with a dash, as recipients do."""
+    label, text = split_label(line.text)
+    return label is not None and label.kind == "bullet" and bool(text)
+
+
+def _is_centred(line: Line, sides: Sides, gutter: _Gutter) -> bool:
+    """Whether a line on one side stands in the middle of its column."""
     column = sides.left if line.x0 < gutter.left else sides.right
     if not column:
         return False
     middle = (min(one.x0 for one in column) + max(one.x1 for one in column)) / 2
-    centred = abs((line.x0 + line.x1) / 2 - middle) <= line.size
-    return centred or (by_edge and any(abs(line.x0 - one.x0) <= 2 for one in column))  # noqa: PLR2004 - points
+    return abs((line.x0 + line.x1) / 2 - middle) <= line.size
 
 
 def _above(found: Sequence[Line | Sides], sides: Sides) -> list[Line]:
@@ -153,7 +175,7 @@ def _above(found: Sequence[Line | Sides], sides: Sides) -> list[Line]:
     for line in reversed(found):
         if not isinstance(line, Line) or (line.x1 > gutter.left and line.x0 < gutter.right):
             break
-        if not _is_aligned(line, sides, gutter, by_edge=False):
+        if not _is_centred(line, sides, gutter):
             break
         taken.insert(0, line)
     return taken
@@ -168,10 +190,9 @@ def _paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     """A paragraph a line; a line goes on with the one before where it is the rest of a point or of a sentence."""
     groups: list[list[Line]] = []
     for line in lines:
-        labelled = split_label(line.text)[0] is not None
-        open_point = groups and split_label(groups[-1][0].text)[0] is not None
-        rest = open_point and not labelled and not groups[-1][-1].text.endswith(_CLOSED)
-        if groups and (rest or line.text[:1].islower()):
+        open_point = groups and _is_point(groups[-1][0]) and not groups[-1][-1].text.endswith(_CLOSED)
+        rest = open_point and not _is_point(line)
+        if groups and (rest or line.text[0].islower() or line.text[0].isdecimal()):
             groups[-1].append(line)
         else:
             groups.append([line])
