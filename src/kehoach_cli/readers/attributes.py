@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from kehoach_cli.domain.plan import Role
 from kehoach_cli.domain.schedule import Kind, Schedule
-from kehoach_cli.readers.deadlines import sentences_of
+from kehoach_cli.domain.text import fold
+from kehoach_cli.readers.deadlines import deadlines_of, sentences_of
 from kehoach_cli.readers.headers import ColumnRole, role_of
 from kehoach_cli.readers.times import TimeReader
 from kehoach_cli.readers.units import NamedUnit, names_unit, split_units
@@ -19,7 +20,11 @@ _CHARGES = re.compile(
     r"chủ trì|thực hiện|phối hợp|phụ trách|trách nhiệm|theo dõi|đôn đốc|giám sát|tham mưu", re.IGNORECASE
 )
 _NEXT_NAME = re.compile(r";\s+(?=[^:;.]{3,60}:)")
-_OTHERS = (ColumnRole.PRODUCT, ColumnRole.BUDGET, ColumnRole.TASK)
+_OTHERS = (ColumnRole.PRODUCT, ColumnRole.BUDGET)
+_PLAIN = re.compile(
+    "(?:dia diem|thanh phan|doi tuong|so luong|chi tieu|hinh thuc|quy mo|co cau|chu de|noi dung|giai thuong)"
+    "(?: .{1,20})?"
+)
 _UNITS = {
     ColumnRole.LEAD: Role.LEAD,
     ColumnRole.SUPPORT: Role.SUPPORT,
@@ -73,7 +78,10 @@ def read_attribute(text: str, times: TimeReader) -> Attribute | None:
         return Attribute(role, value) if schedule.kind is not Kind.UNSPECIFIED else None
     if role in _UNITS and _CHARGES.search(found["name"]) and names_unit(value):
         return Attribute(role, value)
-    return Attribute(role, value) if role in _OTHERS and sure else None
+    if role in _OTHERS and sure:
+        return Attribute(role, value)
+    plain = _PLAIN.fullmatch(fold(found["name"])) and not any(deadlines_of(text, times))
+    return Attribute(ColumnRole.OTHER, value) if plain else None
 
 
 def _pieces(text: str) -> list[str]:

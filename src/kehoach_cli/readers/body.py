@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from kehoach_cli.domain.plan import Section
 from kehoach_cli.domain.text import squash
 from kehoach_cli.readers.blocks import Block, Paragraph, Table
+from kehoach_cli.readers.charge import is_charge
 from kehoach_cli.readers.content import goes_on
 from kehoach_cli.readers.headings import Heading, enter, rank_of
 from kehoach_cli.readers.labels import Label, label_of
@@ -76,7 +77,7 @@ class Body:
 def _without_label(heading: Heading) -> str:
     if heading.number is None:
         return heading.text
-    return heading.text[heading.text.index(heading.number) + len(heading.number) :].strip(" ./):-–") or heading.text
+    return heading.text[heading.text.index(heading.number) + len(heading.number) :].lstrip(" ./):-–") or heading.text
 
 
 def _is_title(paragraph: Paragraph, label: Label | None, text: str, times: TimeReader) -> bool:
@@ -87,11 +88,15 @@ def _is_title(paragraph: Paragraph, label: Label | None, text: str, times: TimeR
         return True
     if label is None or label.kind == "bullet":
         return _is_plain_title(paragraph, label, text, times)
-    if label.kind in ("part", "roman", "letter"):
-        return True
-    closed = text[-1] in ".;,"
-    if len(text) > _TITLE or closed:
-        return paragraph.bold and len(text) <= _TITLE
+    return label.kind in ("part", "roman", "letter") or _is_short_title(paragraph, label, text)
+
+
+def _is_short_title(paragraph: Paragraph, label: Label, text: str) -> bool:
+    """Whether a numbered or lettered line is a title by its form: short, open at its end or bold, and no order."""
+    if len(text) > _TITLE or is_charge(text):
+        return False
+    if text[-1] in ".;,":
+        return paragraph.bold
     return label.kind == "number" or paragraph.bold or text.endswith(":")
 
 
@@ -181,7 +186,7 @@ def _under(
     if label is None and time is None and _names_part(body, headings):
         return _named(body, headings, text)
     rank = rank_of(label, headings, fallback)
-    number = label.value if label else None
+    number = label.value if label is not None and label.kind != "part" else None
     heading = Heading(number, heading_text(label, text), rank, time, times.days(time))
     headings = [heading] if heading.rank == "part" else enter(headings, heading)
     body.sections.append((heading, len(headings), []))

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from kehoach_cli.domain.plan import Role
-from kehoach_cli.readers.units import NamedUnit, names_unit, split_units
+from kehoach_cli.readers.units import NamedUnit, is_head_alone, names_unit, split_units
 from kehoach_cli.readers.wording import any_of
 
 _CHARGING = any_of(
@@ -54,10 +54,25 @@ def charged(text: str, *, inside: bool = False) -> tuple[tuple[NamedUnit, ...], 
     return tuple(dict.fromkeys(lead + support)), after.strip()
 
 
+def is_charge(text: str) -> bool:
+    """Whether a line charges somebody in so many words: "Giao …", "Yêu cầu …"; it is no heading then."""
+    return bool(_CHARGES.match(text))
+
+
+def _verb(hidden: str) -> re.Match[str] | None:
+    """The first verb that is no part of the unit's own name, as in "Ban chỉ đạo", "Phòng Kế hoạch tổng hợp"."""
+    for found in _DOES.finditer(hidden):
+        head = is_head_alone(hidden[: found.start()])
+        named = found[0].endswith("tổng hợp") and hidden.startswith("Phòng") and _DOES.match(hidden, found.end())
+        if not head and not named:
+            return found
+    return None
+
+
 def _subject(text: str) -> tuple[str, str, str]:
     """The text up to its verb or colon outside brackets, that sign, and what follows."""
     hidden = re.sub(r"\([^()]*\)", lambda found: "_" * len(found[0]), text)
-    verb, colon = _DOES.search(hidden), hidden.find(":")
+    verb, colon = _verb(hidden), hidden.find(":")
     if colon >= 0 and (verb is None or colon < verb.start()):
         after = text[colon + 1 :].strip()
         if after.endswith(":") and not _DOES.search(f" {after}"):

@@ -7,13 +7,13 @@ from typing import Final, Literal
 from kehoach_cli.readers.blocks import Paragraph
 
 LabelKind = Literal["part", "letter", "roman", "number", "item", "bullet"]
-"""part: "PHỤ LỤC I"; letter: "A."; roman: "II."; number: "1.", "1.2."; item: "a)", "(1)"; bullet: "-", "+"."""
+"""part: "PHỤ LỤC I", "PHỤ LỤC"; letter: "A."; roman: "II."; number: "1.", "1.2."; item: "a)", "(1)"; bullet: "-"."""
 
 BULLETS: Final = "-–—−+•·*●○▪■►➢✓◦‣⁃\uf0b7\uf0a7\uf02d\uf0d8"
 _BULLET = re.compile(rf"[{re.escape(BULLETS)}]\s*(?=\D|$)")
 _PART = re.compile(
     r"(?i:phụ lục|phần|chương|biểu|mẫu)\s+(?i:số\s+)?"
-    r"(?P<value>[IVXLC]+|\d{1,2}|[A-Z]|(?i:thứ \w+))(?:\s*[.:/)\-–]+|(?=\s|$))"
+    r"(?P<value>[IVXLC]+|\d{1,2}|[A-Z]|(?i:thứ \w+))(?:\s*[.:/)\-–]+|(?=\s|$))|(?i:phụ lục)\s*:?(?=$)"
 )
 _ROMAN = re.compile(r"(?P<value>[IVXLC]+)\s*(?:/\.|[./)]|\s[-–])(?=\s|[^\W\d_]|$)")
 _LETTER = re.compile(r"(?P<value>[A-ZĐ])\s*(?:/\.|[./)]|\s[-–])(?=\s|[^\W\d_]|$)")
@@ -44,7 +44,7 @@ def _typed(text: str) -> Label | None:
     for kind, pattern in _PATTERNS:
         found = pattern.match(text)
         if found:
-            value = next(group for group in found.groups() if group)
+            value = next((group for group in found.groups() if group), "")
             return Label(kind, found[0], value)
     return None
 

@@ -10,6 +10,7 @@ from kehoach_cli.domain.text import fold
 from kehoach_cli.readers.blocks import Block, Table
 from kehoach_cli.readers.labels import split_label
 from kehoach_cli.readers.letter_lines import HeadLine, head_lines
+from kehoach_cli.readers.units import begins_body
 from kehoach_cli.readers.wording import any_of
 
 _SEARCHED = 400
@@ -36,30 +37,6 @@ _ATTACHED = re.compile(r"\(\s*(?:ban hành\s+)?kèm theo\b", re.IGNORECASE)
 _OF_BODY = re.compile(r"của\s+(?P<body>[^)]+?)\s*\)?$")
 _MOTTO = ("cong hoa xa hoi chu nghia", "doc lap - tu do", "doc lap – tu do", "doc lap tu do", "dang cong san viet nam")
 _RULES = re.compile(r"[-–—_*=~.\s]+")
-_PLACE_WORDS = (
-    "tinh ",
-    "thanh pho ",
-    "huyen ",
-    "quan ",
-    "xa ",
-    "phuong ",
-    "thi xa ",
-    "thi tran ",
-    "dac khu ",
-    "va ",
-    "tp ",
-)
-_NOT_PLACES = (
-    "tinh uy",
-    "tinh doan",
-    "huyen uy",
-    "quan uy",
-    "xa doan",
-    "huyen doan",
-    "quan doan",
-    "phuong doan",
-    "quan khu",
-)
 _BODY_STARTS = ("căn cứ", "kính gửi", "thực hiện ", "điều 1", "nơi nhận", "xét đề nghị", "theo đề nghị")
 
 
@@ -106,11 +83,16 @@ def _symbol(found: re.Match[str]) -> tuple[str | None, str]:
 
 
 def _issuers(lines: Sequence[HeadLine]) -> list[str]:
-    """The bodies of the left half, the highest first, each in one line."""
+    """The bodies of the left half, the highest first, each in one line.
+
+    The issuing body is bold where its superior is not; else a new body begins with a word for one ("SỞ", "TRƯỜNG").
+    """
     bodies: list[str] = []
-    for line in lines:
-        folded = fold(line.text)
-        goes_on = folded.startswith(_PLACE_WORDS) and not folded.startswith(_NOT_PLACES)
+    bold = [line.bold for line in lines]
+    own_bold = sorted(bold) == bold and len(set(bold)) > 1
+    for index, line in enumerate(lines):
+        same_style = index > 0 and line.bold == lines[index - 1].bold
+        goes_on = same_style if own_bold and line.bold else same_style and not begins_body(line.text)
         if bodies and (goes_on or bodies[-1].endswith((",", "-", "–")) or line.text.startswith(("-", "–"))):
             bodies[-1] = f"{bodies[-1]} {line.text}"
         else:
@@ -178,17 +160,17 @@ def _title(lines: Sequence[HeadLine], at: int, head: Letterhead) -> int:
     return index
 
 
-def _attachment(lines: Sequence[HeadLine], index: int, head: Letterhead) -> int:
-    """Read the bracket below the title, "(Kèm theo Quyết định số … ngày … của …)"; the line after it."""
+def _attachment(lines: Sequence[HeadLine], index: int, head: Letterhead) -> None:
+    """Read the bracket below the title, "(Kèm theo Quyết định số … ngày … của …)", which stays in the body."""
     while index < len(lines) and _RULES.fullmatch(lines[index].text):
         index += 1
     if index >= len(lines) or not lines[index].text.startswith("("):
-        return index
+        return
     text, end = lines[index].text, index + 1
     while not text.rstrip(" .").endswith(")") and end < len(lines) and end - index < 4:  # noqa: PLR2004 - lines
         text, end = f"{text} {lines[end].text}", end + 1
     if not _ATTACHED.match(text):
-        return index
+        return
     number, day = _NUMBER.search(text), _ANY_DATE.search(text)
     if number and head.symbol is None:
         head.number, head.symbol = _symbol(number)
@@ -197,7 +179,6 @@ def _attachment(lines: Sequence[HeadLine], index: int, head: Letterhead) -> int:
     body = _OF_BODY.search(text)
     if body and head.issuer is None:
         head.issuer = body["body"].strip(" .")
-    return end
 
 
 def _above(lines: Sequence[HeadLine], head: Letterhead) -> None:
@@ -214,7 +195,8 @@ def _above(lines: Sequence[HeadLine], head: Letterhead) -> None:
             _take_date(dated, head)
         if not number and not dated and line.side == 0 and head.symbol is None and not _is_decoration(line.text):
             left.append(line)
-    bodies = _issuers(left) if head.symbol or head.issued_text else []
+    official = any(fold(line.text).startswith(_MOTTO) for line in lines)
+    bodies = _issuers(left) if official or head.symbol or head.issued_text else []
     bodies = [body for body in bodies if len(body) < 120]  # noqa: PLR2004 - no name of a body is longer
     if bodies:
         head.issuer = bodies[-1]
@@ -242,7 +224,8 @@ def read_letterhead(blocks: Sequence[Block]) -> Letterhead:
     _above(lines[:first], head)
     if first < at:
         head.covering = lines[first].block, lines[at].block
-    index = _attachment(lines, _title(lines, at, head), head)
+    index = _title(lines, at, head)
+    _attachment(lines, index, head)
     if head.symbol is None:
         _below(lines[index : index + _NUMBER_REACH], head)
     cut = index < len(lines) and lines[index].block == lines[index - 1].block

@@ -38,6 +38,7 @@ _PROPER = re.compile(r"[^\W\d_]+(?:/[^\W\d_]+)?(?: [^\W\d_]+)? [A-ZĐÀ-Ỹ]")
 _SIGNS = str.maketrans(dict.fromkeys(",;.:()&", " "))
 _NAME_START, _REACH = 40, 80
 _NAMED = BODIES - PLACES
+_CONSONANTS = re.compile(r"[B-DF-HJ-NP-TV-XZĐ&]{2,}")
 _ANY_UNIT = BODIES | COMMON
 _ROLES = {
     "chủ trì": Role.LEAD,
@@ -96,6 +97,17 @@ def names_unit(text: str) -> bool:
     if not opener:
         return bool(text) and starts_unit(text)
     return bool(_first(" ".join(text.split()[len(opener.split()) :]), _ANY_UNIT))
+
+
+def is_head_alone(text: str) -> bool:
+    """Whether a text is nothing but the first word or two of a unit's name: "Ban", "Hội đồng"."""
+    return text.strip().lower() in BODIES and not text.strip().isupper()
+
+
+def begins_body(text: str) -> bool:
+    """Whether a line of a letterhead begins the name of a body, and does not go on with the line above."""
+    first = text.split(maxsplit=1)[0] if text.split() else ""
+    return bool(_first(text, _NAMED)) or bool(_CONSONANTS.fullmatch(first))
 
 
 def _is_person(rest: str) -> bool:

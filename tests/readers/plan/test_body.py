@@ -115,9 +115,19 @@ def test_appendix_after_the_signature(read):
         TASKS,
     )
     assert plan.tasks[0].section == ["PHỤ LỤC I DANH MỤC NHIỆM VỤ"]
-    assert (plan.sections[-1].number, plan.sections[-1].title, plan.sections[-1].level) == ("I", "DANH MỤC NHIỆM VỤ", 1)
+    assert (plan.sections[-1].number, plan.sections[-1].title, plan.sections[-1].level) == (
+        None,
+        "PHỤ LỤC I DANH MỤC NHIỆM VỤ",
+        1,
+    )
     assert plan.recipients == ["Như trên", "Lưu: VT"]
     assert plan.signer.name == "Trần Văn An"
+
+
+def test_appendix_without_a_number(read):
+    plan = read("I. NHIỆM VỤ", "Chi tiết tại Phụ lục.", "**PHỤ LỤC**", "**DANH MỤC NHIỆM VỤ**", TASKS)
+    assert plan.tasks[0].section == ["PHỤ LỤC DANH MỤC NHIỆM VỤ"]
+    assert [(s.number, s.title) for s in plan.sections] == [("I", "NHIỆM VỤ"), (None, "PHỤ LỤC DANH MỤC NHIỆM VỤ")]
 
 
 def test_text_of_a_table_that_holds_no_tasks_stays_in_its_section(read):

@@ -191,6 +191,7 @@ def test_lines_below_say_when_who_and_what(duties, spans, units):
         "1. Tổ chức hội thi tìm hiểu pháp luật",
         "- Nội dung: thi trắc nghiệm.",
         "- Thời gian thực hiện: Tháng 10/2026.",
+        "- Địa điểm: Hội trường tỉnh.",
         "- Đơn vị chủ trì: Sở Tư pháp; đơn vị phối hợp: các trường học.",
         "- Sản phẩm: Báo cáo kết quả.",
         "2. Các đơn vị thực hiện nghiêm túc Kế hoạch này.",
