@@ -78,7 +78,10 @@ Block = Paragraph | Table
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The whole document in order. `format` is "docx", "markdown" or "html"."""
+    """The whole document in order.
+
+    `format` is its true one: "docx", "markdown", "html"; "doc", "odt", "rtf" or "xml" where it was converted.
+    """
 
     blocks: tuple[Block, ...]
     format: str
