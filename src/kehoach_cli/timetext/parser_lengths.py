@@ -10,7 +10,7 @@ from kehoach_cli.timetext.parser_events import EventParser
 
 _DAYS: Final = ("day", "workday", "week")
 _UNCOUNTED: Final = ("hour", "session")
-_NOT_LIMITS: Final = ("after", "before", "from", "from after", "earliest")
+_NOT_LIMITS: Final = ("after", "before", "from", "from after", "earliest", "earliest before")
 _BEFORE_ONE: Final = frozenset({"in", "within", "latest"})
 
 
@@ -27,6 +27,9 @@ class LengthParser(EventParser):
         count, unit, exact = said
         if self.kind() == "part":
             self.take()
+        if mode == "after" and self.said() == "kết thúc":
+            self.event_words()
+            return Depends()
         time = self._anchored(mode, count, unit)
         if isinstance(time, Within) and (not exact or unit in _UNCOUNTED or mode in _NOT_LIMITS):
             return Depends()

@@ -25,6 +25,7 @@ from kehoach_cli.timetext.words import NUMBER_WORDS
 
 _REPEATING: Final = ("week", "month", "quarter", "year")
 _YEAR: Final = 12
+_TIMES: Final = range(1, 100)
 
 
 def repeated(time: Time, each: Span) -> Time | None:
@@ -33,12 +34,18 @@ def repeated(time: Time, each: Span) -> Time | None:
     if span is None or not isinstance(time, When | By):
         return None
     if not isinstance(each, Each):
-        return time if each_of(span) else None
+        return time if _units(span) == _units(each) else None
     inner = each_of(span)
     if inner is not None:
-        return time if each.unit in (inner.unit, "year") or (each.unit, inner.unit) == ("quarter", "month") else None
+        return time if span != inner and each.unit in (inner.unit, "year") else None
     filled = _every_year(span) if each.unit == "year" else fill(span, each)
     return with_span(time, filled) if each_of(filled) and not has_holes(filled) else None
+
+
+def _units(span: Span) -> set[str]:
+    """The units a span repeats over; with a year left open, not those alone."""
+    spans = span.items if isinstance(span, Several) else (span,)
+    return {each.unit if (each := each_of(item)) else "" for item in spans}
 
 
 def _every_year(span: Span) -> Span:
@@ -147,12 +154,9 @@ class RepeatParser(ListParser):
     def _times(self) -> bool:
         """[/] [1 | một] lần."""
         start = self.at
-        self.mark("/")
-        if self.kind() == NUMBER:
-            self.take()
-        else:
-            self.number_word()
-        if self.accept("times"):
+        slash = self.mark("/")
+        count = int(self.take().value) if self.kind() == NUMBER else self.number_word()
+        if (slash or count) and (count is None or count in _TIMES) and self.accept("times"):
             return True
         self.at = start
         return False

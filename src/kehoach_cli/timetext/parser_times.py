@@ -45,7 +45,8 @@ _MAY_FOLLOW: Final[dict[str, frozenset[str]]] = {
     "from": frozenset({"about", "in", "after"}),
     "after": frozenset({"about"}),
     "from after": frozenset({"about"}),
-    "earliest": frozenset({"about", "in", "from"}),
+    "earliest": frozenset({"about", "in", "from", "before"}),
+    "earliest before": frozenset(),
 }
 """Which words of limit may follow which: two that say different things are not understood."""
 _KEEPS: Final = frozenset(
@@ -103,7 +104,8 @@ class TimeParser(LengthParser):
         if self.kind() == "each" and self.kind(1) == "weekday":
             self.take()
             weekday = self.spans()
-            return None if weekday is None else self._confined(When(fill(weekday, Each("week"))))
+            weekly = None if weekday is None else fill(weekday, Each("week"))
+            return self._confined(When(weekly)) if weekly is not None and each_of(weekly) else None
         each = self.repeats()
         if each is None:
             return None
@@ -156,8 +158,8 @@ class TimeParser(LengthParser):
         comma = self.mark(",")
         if self.kind() == "always":
             return self._always()
-        self.accept("whole", "in")
-        if self.is_unit("year") and not self.begins_time(1) and self.kind(1) not in FREE:
+        linked = self.accept("whole", "in") is not None
+        if linked and self.is_unit("year") and not self.begins_time(1) and self.kind(1) not in FREE:
             self.take()
             return Always(Year(self.shift()))
         self.at = start + comma
@@ -257,7 +259,8 @@ class TimeParser(LengthParser):
             return mode if kind == "about" else mode or "in"
         if (mode, kind) in _KEEPS:
             return mode
-        return f"{mode} after" if kind == "after" and mode else kind
+        joined = (kind == "after" and mode) or (mode == "earliest" and kind == "before")
+        return f"{mode} {kind}" if joined else kind
 
     def _plural(self) -> bool:
         return self.said() in ("các", "những") and self.kind(1) == "unit"
@@ -279,7 +282,7 @@ class TimeParser(LengthParser):
             return self._since(span, earliest=mode == "earliest")
         if mode in ("after", "from after"):
             return self._after(span)
-        return None if mode == "latest after" else self._confined(When(span))
+        return None if mode in ("latest after", "earliest before") else self._confined(When(span))
 
     def _limit(self, span: Span, *, before: bool) -> Time | None:
         items = span.items if isinstance(span, Several) else (span,)

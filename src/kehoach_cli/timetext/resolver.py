@@ -53,7 +53,7 @@ def resolve(node: TimeText, context: Context) -> Schedule:
             found.append((replace(piece, time=Depends()), []))
         except _ERRORS:
             return _unrecognized(node, piece.words)
-    if any(spans for piece, spans in found if not isinstance(piece.time, Always | Since)):
+    if any(spans for _, spans in found):
         notes += [piece.words.text for piece, spans in found if not spans and isinstance(piece.time, Depends)]
     kind = _kind(found)
     approximate = any(p.approximate for p, _ in found) and kind is not Kind.CONDITIONAL
