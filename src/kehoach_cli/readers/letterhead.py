@@ -128,8 +128,6 @@ def _kind_at(lines: Sequence[HeadLine]) -> int | None:
 def _ends_title(line: HeadLine, first: HeadLine, taken: int) -> bool:
     """Whether a line after the kind belongs no more to the title."""
     text = line.text
-    if line.in_table != first.in_table and taken:
-        return True
     if text.startswith("(") or _RULES.fullmatch(text) or text.lower().startswith(_BODY_STARTS):
         return True
     if split_label(text)[0] is not None and not text.startswith("-"):
@@ -152,7 +150,7 @@ def _title(lines: Sequence[HeadLine], at: int, head: Letterhead) -> int:
     index = at + 1
     first = lines[at] if taken or at + 1 >= len(lines) else lines[at + 1]
     while index < len(lines) and lines[index].block - lines[at].block <= 12:  # noqa: PLR2004 - a title is short
-        if _ends_title(lines[index], first, len(taken)):
+        if lines[index].in_table != lines[at].in_table or _ends_title(lines[index], first, len(taken)):
             break
         taken.append(lines[index].text)
         index += 1

@@ -49,6 +49,11 @@ def expand(name: str) -> str:
     return _official().sub(lambda found: _spelled().get(" ".join(_words_of(found[0])).lower(), found[0]), written)
 
 
+def _plain(name: str) -> str:
+    """A name without regard to case and spaces."""
+    return squash(name).casefold()
+
+
 @dataclass(frozen=True, slots=True)
 class _Key:
     """What spellings of one unit share: folded words, and the proper names after them with their marks."""
@@ -67,16 +72,23 @@ def _key(name: str) -> _Key:
 
 @dataclass(slots=True)
 class UnitNames:
-    """Gives each printed name its canonical one; `aliases` (spelling → name), a user's file of them, win."""
+    """Gives each printed name its canonical one; `aliases` (spelling → name), a user's file of them, win.
+
+    An alias that is an abbreviation of our table stands for the user's unit as it is written ("VP" for "Vụ Pháp chế"),
+    and takes nothing from the unit that the table writes it out to.
+    """
 
     aliases: Mapping[str, str] = field(default_factory=dict)
+    _exact: dict[str, str] = field(default_factory=dict)
     _records: dict[tuple[str, Role], Unit] = field(default_factory=dict)
     _known: dict[_Key, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for spelling, name in self.aliases.items():
-            self._known[_key(spelling)] = name
+            self._exact[_plain(spelling)] = name
             self._known.setdefault(_key(name), name)
+            if _plain(expand(spelling)) == _plain(spelling):
+                self._known[_key(spelling)] = name
 
     def record(self, name: str, role: Role) -> Unit:
         """The record of a unit, made once for each name and role."""
@@ -87,6 +99,9 @@ class UnitNames:
 
     def canonical(self, name: str) -> str:
         """The one name of all spellings that mean the same; a name near to none that is known is its own."""
+        exact = self._exact.get(_plain(name)) if self._exact else None
+        if exact is not None:
+            return exact
         key = _key(name)
         known = self._known.get(key) or self._near(key)
         if known is None:

@@ -174,6 +174,11 @@ def test_decision_before_the_plan_it_brings(read):
     assert [task.content for task in plan.tasks] == ["Việc một"]
 
 
+def test_small_table_right_below_the_kind_is_no_title(read):
+    plan = read("KẾ HOẠCH", "TT | Nội dung | Thời gian\n1 | Họp | 6/2026", title=None)
+    assert (plan.kind, plan.title, [task.content for task in plan.tasks]) == ("KẾ HOẠCH", None, ["Họp"])
+
+
 def test_document_without_letterhead(head):
     found = head("Danh sách việc cần làm")
     assert (found.kind, found.title, found.symbol, found.issuer) == (None, None, None, None)

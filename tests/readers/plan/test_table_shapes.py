@@ -30,6 +30,19 @@ def test_time_before_units_and_a_monitor(read, units):
     assert plan.tasks[0].product == "Báo cáo"
 
 
+def test_time_before_lead_support_and_note(read, units, spans):
+    plan = read(
+        """
+        TT | Nội dung | Thời gian thực hiện | Đơn vị chủ trì | Đơn vị phối hợp | Ghi chú
+        01 | Rà soát | Ngày 15/5 | Phòng Nội vụ | Công an huyện, các xã | Họp kín
+        """
+    )
+    task = plan.tasks[0]
+    assert (task.id, task.number, task.note) == ("01", "01", "Họp kín")
+    assert units(task) == ["lead: Phòng Nội vụ", "support: Công an huyện", "support: các xã"]
+    assert spans(task.schedule) == ["2026-05-15..2026-05-15"]
+
+
 def test_note_that_also_names_the_support(read):
     plan = read(
         """
