@@ -42,8 +42,8 @@ def _ids(node: ast.Call) -> Iterator[str | tuple[str, str]]:
         yield (texts[0], texts[1])
     elif ((plain and name in FIRST_ARGUMENT) or name.endswith("Error")) and texts and texts[0]:
         yield texts[0]
-    elif name == "Entry" and len(texts) > 1 and texts[1]:
-        yield texts[1]
+    elif name == "Entry":
+        yield from filter(None, texts[1:3])
 
 
 def collect() -> set[str | tuple[str, str]]:

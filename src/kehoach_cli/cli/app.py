@@ -15,6 +15,7 @@ from kehoach_cli.locale import translate as _
 
 COMMANDS = {
     "parse": "parse",
+    "check": "check",
     "when": "when",
     "due": "due",
     "overdue": "overdue",

@@ -13,6 +13,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
+from kehoach_cli.domain.text import squash
 from kehoach_cli.errors import ConfigurationError, MissingInputError
 
 _Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, strict=True)]
@@ -64,13 +65,11 @@ def _place(error: ValidationError) -> str:
 
 
 def _spellings(path: Path, units: list[_NamedUnit]) -> dict[str, str]:
-    from kehoach_cli.readers.unit_names import key_of
-
     spellings: dict[str, str] = {}
     owners: dict[str, str] = {}
     for unit in units:
         for spelling in (unit.name, *unit.aliases):
-            owner = owners.setdefault(key_of(spelling), unit.name)
+            owner = owners.setdefault(squash(spelling).casefold(), unit.name)
             if owner != unit.name:
                 raise ConfigurationError(
                     "{file}: “{spelling}” stands for two units, “{one}” and “{other}”",

@@ -114,9 +114,14 @@ def place(where: Place | None) -> str:
     return ", ".join(text.format(at=at) for at, text in parts if at is not None)
 
 
+def severity(found: Severity) -> str:
+    """A severity in the language in use."""
+    return _(_SEVERITIES[found])
+
+
 def problem_line(problem: Problem) -> str:
     """A problem on one line: severity, code, place and message."""
-    head = f"{_(_SEVERITIES[problem.severity])} {problem.code}"
+    head = f"{severity(problem.severity)} {problem.code}"
     where = place(problem.where)
     return f"{head}: {where}: {message(problem)}" if where else f"{head}: {message(problem)}"
 
