@@ -143,12 +143,12 @@ def _is_caption(cells: Sequence[GridCell], grid: Grid) -> bool:
 
 
 def _in_run(texts: list[list[str]]) -> set[int]:
-    """The columns that belong to a run of bare numbers 1, 2, 3, … as months are numbered."""
+    """The columns of a run of bare numbers as months are numbered: 1, 2, 3 and on, or 8 to 12 and on from 1."""
     run: list[int] = []
     found: set[int] = set()
     for index, column in enumerate([*texts, []]):
         bare = int(column[-1]) if column and column[-1].isdigit() else 0
-        if run and bare == int(texts[run[-1]][-1]) + 1:
+        if run and bare == int(texts[run[-1]][-1]) % 12 + 1:
             run.append(index)
             continue
         if len(run) >= _RUN:

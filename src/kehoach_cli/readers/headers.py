@@ -119,6 +119,7 @@ _RULES: tuple[tuple[ColumnRole, re.Pattern[str]], ...] = tuple(
         (ColumnRole.GROUP, r"(?:nhom|chuong trinh|giai doan|hang muc|linh vuc|chu de|chu diem|muc$|phan$|hoc ky)\b"),
     )
 )
+_LENGTH = re.compile(r"\((?:so )?(?:ngay|gio|phut|buoi|tiet|thang|tuan)\)")
 _ENDS = re.compile(r"\b(?:bat dau|ket thuc)$")
 _CHARGED = re.compile(
     r"chu tri|thuc hien|phu trach|phan cong|trach nhiem|don vi|co quan|bo phan|nguoi|can bo|dau moi|tham muu|chu nhiem|"
@@ -169,7 +170,7 @@ def role_of(text: str) -> tuple[ColumnRole, bool]:
         return ColumnRole.OTHER, False
     spans = "bat dau" in words and "ket thuc" in words
     if spans or (_STRONG_TIME.fullmatch(words) and not _ENDS.search(words)):
-        return ColumnRole.TIME, True
+        return ColumnRole.TIME, not _LENGTH.search(fold(text))
     for role, pattern in _RULES:
         if pattern.match(words):
             return role, role is not ColumnRole.PRODUCT or not words.startswith("ket qua")

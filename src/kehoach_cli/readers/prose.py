@@ -18,8 +18,8 @@ from kehoach_cli.readers.wording import any_of
 
 _NO_DUTIES = re.compile(
     any_of(
-        """muc dich | muc tieu | quan diem | thuc trang | tinh hinh | boi canh | danh gia chung | danh gia ket qua |
-        ket qua dat | ket qua thuc hien | ton tai | han che | thuan loi | kho khan | can cu | y nghia"""
+        """muc dich | muc tieu | quan diem | thuc trang | dac diem | tinh hinh | boi canh | y nghia | can cu | co so | ton tai |
+        han che | thuan loi | kho khan | ket qua dat | ket qua thuc hien | danh gia (?:chung|ket qua|tinh hinh|cong tac)"""
     )
 )
 _INTRO_END = re.compile(r"như sau\s*[:.]?$|cụ thể\s*:?$", re.IGNORECASE)
@@ -47,7 +47,7 @@ def _candidates(body: Body) -> Iterator[BodyParagraph]:
     for paragraph in body.paragraphs:
         under = paragraph.headings[:-1] if paragraph.title else paragraph.headings
         begun = begun or bool(paragraph.headings) or (paragraph.label is not None and not body.sections)
-        quiet = any(_NO_DUTIES.search(fold(heading.text)) for heading in paragraph.headings)
+        quiet = any(_NO_DUTIES.match(fold(split_label(heading.text)[1])) for heading in paragraph.headings)
         if begun and not quiet:
             yield replace(paragraph, headings=under)
         begun = begun or bool(_INTRO_END.search(paragraph.text) and not body.sections)

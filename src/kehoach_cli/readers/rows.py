@@ -149,7 +149,8 @@ class RowReader:
                 self._number(task, cell, column)
             elif column.role is ColumnRole.MARK:
                 if cell.text:
-                    task.values.setdefault(ColumnRole.MARK, []).append(Value(column, [Line(None, cell.text)]))
+                    mark = Value(column, [Line(None, cell.text)], cell.row < row)
+                    task.values.setdefault(ColumnRole.MARK, []).append(mark)
             elif not cell.blank:
                 merged = cell.row < row
                 if merged and column.role is ColumnRole.TASK:

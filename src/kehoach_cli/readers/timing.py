@@ -15,6 +15,7 @@ from kehoach_cli.readers.times import TimeReader
 _WORDS = {"thang": "Tháng", "tuan": "Tuần", "quy": "Quý", "nam": "Năm", "ngay": "Ngày"}
 _BARE = frozenset("0123456789,;-–/.+ ")
 _QUARTERS = re.compile(r"(?:IV|I{1,3})(?:\s*[,;–-]\s*(?:IV|I{1,3}))*(?:\s*/\s*20\d\d)?")
+_LIMIT = re.compile(r"^(?:chậm nhất|muộn nhất|không quá|đến|hạn)(?: là)?\s+", re.IGNORECASE)
 _YEAR_DAYS = 364
 
 
@@ -28,6 +29,8 @@ class RowTime:
     period: Period | None = None
     spoilt: bool = False
     """The cells do not make a time together; the text quotes them."""
+    rule: str = ""
+    """The rule that stands beside a frequency, in brackets at the end of the text."""
 
 
 def _worded(value: Value) -> str:
@@ -48,7 +51,8 @@ def _marked(values: list[Value]) -> RowTime:
             quoted = "; ".join(f"{v.column.header}: {v.text}" for v in values)
             return RowTime(quoted, column=value.column.header, spoilt=True)
         marks.append(value.column.mark)
-    return RowTime(marked_text(marks), column=values[0].column.header)
+    inherited = Inherited.MERGED_CELL if all(value.merged for value in values) else None
+    return RowTime(marked_text(marks), inherited, values[0].column.header)
 
 
 def _all(values: list[Value]) -> str:
@@ -81,14 +85,15 @@ def row_time(row: TaskRow) -> RowTime:
     told = [*plain, *starts, *ends, *often]
     if not told:
         return RowTime("", column=row.time_column)
-    spoilt = False
+    spoilt, rule = False, ""
     text = _worded(plain[0]) if plain else ""
     if len(plain) > 1:
         text, spoilt = _several(plain)
     if starts or ends:
         text = _span(_all(starts), _all(ends))
     elif often:
-        text = f"{_all(often)} ({text})" if text else _all(often)
+        rule = text
+        text = f"{_all(often)} ({rule})" if rule else _all(often)
     inherited = None
     if all(value.ditto for value in told):
         inherited = Inherited.DITTO
@@ -96,14 +101,14 @@ def row_time(row: TaskRow) -> RowTime:
         inherited = Inherited.MERGED_CELL
     years = {value.column.year for value in told if value.column.year}
     period = Period.of_years(years.pop()) if len(years) == 1 else None
-    return RowTime(text, inherited, told[0].column.header, period, spoilt)
+    return RowTime(text, inherited, told[0].column.header, period, spoilt, rule)
 
 
 def _span(start: str, end: str) -> str:
     start, end = start.strip(" ."), end.strip(" .")
     lowered = end[:1].lower() + end[1:]
     if start and end:
-        return f"Từ {start[:1].lower() + start[1:]} đến {lowered}"
+        return f"Từ {start[:1].lower() + start[1:]} đến {_LIMIT.sub('', lowered)}"
     if end:
         return end if lowered.startswith(("trước", "chậm", "không", "đến")) else f"Đến {lowered}"
     return start if start.lower().startswith("từ") else f"Từ {start[:1].lower() + start[1:]}"
@@ -127,7 +132,7 @@ def schedule_of(row: TaskRow, times: TimeReader) -> tuple[Schedule, str | None]:
     if own.spoilt:
         unread = Unread(text=own.text, offset=0)
         return Schedule(text=own.text, kind=Kind.UNRECOGNIZED, unread=unread), own.column
-    schedule = times.read(own.text, period)
+    schedule = _ruled(own, times, period) if own.rule else times.read(own.text, period)
     inherited = own.inherited
     if schedule.kind is Kind.UNSPECIFIED and headings:
         schedule, inherited = times.read(headings[0].time or ""), Inherited.SECTION
@@ -137,6 +142,19 @@ def schedule_of(row: TaskRow, times: TimeReader) -> tuple[Schedule, str | None]:
     if inherited is not None and schedule.kind is not Kind.UNSPECIFIED:
         schedule = schedule.model_copy(update={"inherited_from": inherited})
     return schedule, own.column
+
+
+def _ruled(own: RowTime, times: TimeReader, period: Period | None) -> Schedule:
+    """A frequency with its rule. A rule that does not make it finer is no remark: it decides, or nothing is known."""
+    together = times.read(own.text, period)
+    if not any(own.rule in note for note in together.notes):
+        return together
+    alone = times.read(own.rule, period)
+    unread = None
+    if alone.unread is not None:
+        at = own.text.index(own.rule) + alone.unread.offset
+        unread = Unread(text=alone.unread.text, offset=at)
+    return alone.model_copy(update={"text": own.text, "unread": unread})
 
 
 def _under(schedule: Schedule, heading: Heading, times: TimeReader) -> Schedule | None:

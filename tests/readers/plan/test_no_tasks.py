@@ -24,6 +24,7 @@ TASKS = "TT | Nội dung | Thời gian\n1 | Việc một | Tháng 6"
             "Thời gian | Nội dung | Người thực hiện\nTừ 08:00 | Đón tiếp | Văn phòng\n9 giờ 30 | Nghỉ | Văn phòng",
         ),
         ("K216", "Tên giống | Thời gian sinh trưởng (ngày) | Năng suất\nLúa A | 110 | 60\nLúa B | 95 | 55"),
+        ("K216", "Tên lớp | Thời gian (ngày)\nLớp A | 3\nLớp B | 5"),
         ("K216", "Ô một | Ô hai\nx | y"),
     ],
 )

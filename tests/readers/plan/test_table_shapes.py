@@ -322,3 +322,40 @@ def test_number_column_without_a_header_and_quarters_without_their_word(read, sp
         ("1", ["2026-01-01..2026-03-31"], None),
         ("2", ["2026-04-01..2026-09-30"], None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("often", "rule", "kind", "first"),
+    [
+        ("Hằng tháng", "Trước ngày 25", "recurring", "..2026-01-24"),
+        ("Hằng tháng", "25", "unrecognized", None),
+        ("Hằng quý", "Sau khi có báo cáo", "conditional", None),
+        ("Một lần", "Trước 30/6", "deadline", "..2026-06-29"),
+        ("Thường xuyên", "", "ongoing", "2026-01-01..2026-12-31"),
+    ],
+)
+def test_rule_beside_a_frequency_decides(read, spans, often, rule, kind, first):
+    plan = read(
+        f"Mã | Tên đầu việc | Tần suất | Quy tắc hạn hoàn thành\nB1 | Việc | {often} | {rule}\nB2 | Hai | Hằng năm |"
+    )
+    schedule = plan.tasks[0].schedule
+    assert (schedule.kind, (spans(schedule) or [None])[0]) == (kind, first)
+
+
+def test_months_of_a_school_year_as_bare_numbers(read, spans):
+    plan = read(
+        "TT | Nội dung | 8 | 9 | 10 | 11 | 12 | 1 | 2 | 3 | 4 | 5\n1 | Thao giảng | | | | x | | | | x | |",
+        title="Hoạt động năm học 2025 - 2026",
+    )
+    assert spans(plan.tasks[0].schedule) == ["2025-11-01..2025-11-30", "2026-03-01..2026-03-31"]
+
+
+def test_limit_in_the_end_column(read, spans):
+    plan = read(
+        "TT | Công việc | Bắt đầu | Kết thúc\n1 | Một | 01/3 | Trước 30/6\n2 | Hai | Tháng 3 | Chậm nhất 15/6\n3 | Ba | | Trước 10/7"
+    )
+    assert [spans(task.schedule) for task in plan.tasks] == [
+        ["2026-03-01..2026-06-29"],
+        ["2026-03-01..2026-06-15"],
+        ["..2026-07-09"],
+    ]
