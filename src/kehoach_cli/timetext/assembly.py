@@ -9,26 +9,20 @@ from kehoach_cli.timetext.holes import (
     each_of,
     fill,
     fill_time,
-    fill_years,
     has_holes,
     is_dated,
-    months_in,
-    rank,
     rank_of,
     span_of,
     with_span,
 )
+from kehoach_cli.timetext.joining import inherit, listed, names, spread_years
 from kehoach_cli.timetext.nodes import (
     Always,
     By,
     Depends,
-    Edge,
-    Nth,
-    Several,
     Since,
     Span,
     Time,
-    Weekday,
     When,
     Within,
     Year,
@@ -40,23 +34,7 @@ if TYPE_CHECKING:
 
 _ONE_WORD = 3
 """The tokens of a bracket with one word in it."""
-_LENGTHS = frozenset({"number"})
-_TERMS = frozenset({"number", "semester", "school", "part"})
 _EVENT_LIMITS = frozenset({"before", "after", "from", "until", "latest", "event"})
-
-
-def spread_years(drafts: list[Draft]) -> None:
-    """Let "hằng năm" at the end hold for the times before it."""
-    each = None
-    for draft in reversed(drafts):
-        span = span_of(draft.time)
-        if span is None or not is_dated(draft.time):
-            continue
-        own = each_of(span)
-        if own is not None:
-            each = own if own.unit == "year" and own != span and not own.shift else None
-        elif each is not None:
-            draft.time = with_span(draft.time, fill_years(span, each))
 
 
 class Assembly:
@@ -128,33 +106,28 @@ class Assembly:
 
     def _flush(self) -> None:
         """Words that no time follows are a note."""
-        if self._words is not None and self._parser.label(*self._words):
+        if self._words is not None:
             first, last = self._words
-            before = self._parser.tokens[first - 1] if first else None
-            self._notes.append((first - 1 if before and before.kind == "and" else first, last))
+            self._notes.append((self._with_and(first), last))
         self._words = None
+
+    def _with_and(self, first: int) -> int:
+        """The token of "và" where it leads to a note."""
+        return first - 1 if first and self._parser.tokens[first - 1].kind == "and" else first
 
     def _time(self, draft: Draft) -> None:
         draft.before = self._words or (0, 0)
         draft.approximate = draft.approximate or self._approximate
         self._approximate = False
-        self._inherit(draft)
         named = self._words is not None and self._parser.label(*self._words) is not None
         last = self._drafts[-1] if self._drafts else None
+        if last is not None and self._separator and self._parser.tokens[draft.first].kind in ("number", "unit"):
+            inherit(last, draft)
         if last is not None and (last.colon or not named) and self._joined(last, draft, named=named):
             pass
         else:
             self._drafts.append(draft)
         self._words, self._separator = None, ""
-
-    def _inherit(self, draft: Draft) -> None:
-        """Give a day with no word of limit that of the day before it: "Trước 15/6 (6 tháng), 15/12 (năm)"."""
-        last = self._drafts[-1] if self._drafts else None
-        if last is None or not self._separator or not isinstance(last.time, By) or not isinstance(draft.time, When):
-            return
-        alike = type(last.time.span) is type(draft.time.span)
-        if alike and draft.before == (0, 0) and self._parser.tokens[draft.first].kind in ("number", "unit"):
-            draft.time = By(draft.time.span, last.time.before)
 
     def _joined(self, last: Draft, draft: Draft, *, named: bool) -> bool:
         """Join a time to the one before it where a rule does; True where it is no draft of its own.
@@ -162,7 +135,7 @@ class Assembly:
         Raises:
             NotUnderstoodError: nothing joins the two.
         """
-        if self._names(last, draft):
+        if names(last, draft, self._parser.tokens[last.first].kind, self._separator):
             span = span_of(last.time)
             if span is not None and last.colon:
                 draft.time = fill_time(draft.time, span)
@@ -184,68 +157,12 @@ class Assembly:
             draft.before, draft.approximate = last.before, draft.approximate or last.approximate
             self._drafts[-1] = draft
             return True
-        span = self._listed(last, draft)
+        span = None if self._parser.label(*last.before) else listed(last, draft)
         if span is None:
             return False
         last.time, last.last = When(span), draft.last
         last.approximate = last.approximate or draft.approximate
         return True
-
-    def _names(self, last: Draft, draft: Draft) -> bool:  # noqa: PLR0911 # one return a choice
-        """Whether the time before is only the name of this one's work: "6 tháng: trước 15/6"."""
-        if self._separator == ";" or not is_dated(draft.time):
-            return False
-        begins = self._parser.tokens[last.first].kind
-        if self._separator and last.after == (0, 0) and self._completes(last.time, draft.time):
-            last.colon = True
-            return True
-        if self._separator and last.before == last.after == (0, 0) and not last.noted:
-            return self._limits(last.time, draft.time)
-        if isinstance(last.time, Depends):
-            named = begins in (_TERMS if last.colon else _LENGTHS)
-            return named and (last.colon or (not self._separator and isinstance(draft.time, By)))
-        span = span_of(last.time)
-        if span is None or not isinstance(last.time, When) or each_of(span):
-            return False
-        if not last.colon:
-            bare = begins == "number" and not isinstance(span, Edge)
-            if bare or self._separator or has_holes(span) or not isinstance(draft.time, By):
-                return False
-        elif has_holes(span) and not isinstance(span, Nth | Weekday):
-            return False
-        return rank_of(draft.time) < rank_of(last.time)
-
-    def _completes(self, outer: Time, time: Time) -> bool:
-        """Whether a day without its month follows the month: "Tháng 5, trước ngày 20"."""
-        around, span = span_of(outer), span_of(time)
-        if around is None or span is None or not isinstance(outer, When) or each_of(around) or not has_holes(span):
-            return False
-        filled = fill(span, around)
-        return not has_holes(filled) and rank(filled) < rank(around)
-
-    def _limits(self, outer: Time, time: Time) -> bool:
-        """Whether a limit lies in the months before it: "Quý I, trước ngày 15/3" is one time."""
-        if not isinstance(outer, When) or not isinstance(time, By) or each_of(outer.span) or each_of(time.span):
-            return False
-        around, inner = months_in(outer.span), months_in(time.span)
-        return len(inner) > 0 and rank(time.span) < rank(outer.span) and set(inner) <= set(around)
-
-    def _listed(self, last: Draft, draft: Draft) -> Span | None:
-        """The list two unlabelled windows make."""
-        if not (isinstance(last.time, When) and isinstance(draft.time, When)) or self._parser.label(*last.before):
-            return None
-        one, two = last.time.span, draft.time.span
-        if each_of(one) or has_holes(two):
-            return None
-        each = each_of(two)
-        if each is not None:
-            if each.unit != "year":
-                return None
-            one = fill_years(one, each)
-        one = fill(one, two) if has_holes(one) else one
-        items = one.items if isinstance(one, Several) else (one,)
-        more = two.items if isinstance(two, Several) else (two,)
-        return Several((*items, *more))
 
     def _bracket(self, item: Item) -> None:
         drafts = item.drafts
@@ -362,9 +279,11 @@ class Assembly:
         for draft in self._drafts:
             if is_dated(draft.time):
                 kept.append(draft)
+                if draft.after != (0, 0) and self._parser.label(*draft.before):
+                    self._notes.append(draft.after)
             else:
                 first = draft.before[0] if draft.before != (0, 0) else draft.first
-                self._notes.append((first, max(draft.last, draft.after[1])))
+                self._notes.append((self._with_and(first), max(draft.last, draft.after[1])))
         self._drafts = kept
 
     def _only_one(self) -> None:

@@ -42,15 +42,27 @@ class DayParser(PeriodParser):
             return self.weekday()
         if kind in ("part", "rank"):
             return self.edge(1, "day")
-        if self.is_unit("month") and self.kind(1) == NUMBER:
-            self.take()
-            return self.month()
+        if (month := self._blank_day()) is not None:
+            return month
         start = self.at
         number = self.number_word()
         if number is None or number > _DAYS:
             self.at = start
             return None
         return self.day_rest(number)
+
+    def _blank_day(self) -> Span | None:
+        """A day left blank: "ngày … tháng 9", "ngày      tháng 9", "ngày tháng 9 năm 2021" mean the month."""
+        start = self.at
+        blank = False
+        while self.mark(".…_"):
+            blank = True
+        blank = blank or self.peek().start > self.tokens[self.at - 1].end + 1
+        if self.is_unit("month") and self.kind(1) == NUMBER and (blank or self.is_unit("year", ahead=2)):
+            self.take()
+            return self._back(start, self.month())
+        self.at = start
+        return None
 
     def day_rest(self, number: int) -> Span:
         """[,] [của] tháng …, after a day's number."""

@@ -164,7 +164,7 @@ class RepeatParser(ListParser):
     def _counted(self, *, every: bool, listed: bool) -> Each | None:  # noqa: PLR0911 # one return a choice
         """N tháng [/ 1 lần] | N lần / tháng | N ngày/tháng."""
         count = int(self.take().value) if self.kind() == NUMBER else self.number_word()
-        if count is None:
+        if count is None or count not in _TIMES:
             return None
         if self.accept("times"):
             return self._per_unit()

@@ -96,7 +96,7 @@ class _Finder(CellParser):
 
     def _spread(self, drafts: list[Draft]) -> None:
         """Let "hằng năm" at the end hold for the limits before it."""
-        from kehoach_cli.timetext.assembly import spread_years  # few texts have lists of limits
+        from kehoach_cli.timetext.joining import spread_years  # few texts have lists of limits
 
         spread_years(drafts)
 

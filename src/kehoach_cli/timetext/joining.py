@@ -1,0 +1,107 @@
+"""What joins two times of a text: lists, names of the work, limits that hold for what follows."""
+
+from kehoach_cli.timetext.draft import Draft
+from kehoach_cli.timetext.holes import (
+    each_of,
+    fill,
+    fill_years,
+    has_holes,
+    is_dated,
+    months_in,
+    rank,
+    rank_of,
+    span_of,
+    with_span,
+)
+from kehoach_cli.timetext.nodes import By, Depends, Edge, Nth, Several, Span, Time, Weekday, When
+
+_LENGTHS = frozenset({"number"})
+_TERMS = frozenset({"number", "semester", "school", "part"})
+
+
+def spread_years(drafts: list[Draft]) -> None:
+    """Let "hằng năm" at the end hold for the times before it."""
+    each = None
+    for draft in reversed(drafts):
+        span = span_of(draft.time)
+        if span is None or not is_dated(draft.time):
+            continue
+        own = each_of(span)
+        if own is not None:
+            each = own if own.unit == "year" and own != span and not own.shift else None
+        elif each is not None:
+            draft.time = with_span(draft.time, fill_years(span, each))
+
+
+def inherit(last: Draft, draft: Draft) -> None:
+    """Give a day with no word of limit that of the day before it: "Trước 15/6 (6 tháng), 15/12 (năm)"."""
+    if not isinstance(last.time, By) or not isinstance(draft.time, When) or draft.before != (0, 0):
+        return
+    if type(last.time.span) is type(draft.time.span):
+        draft.time = By(draft.time.span, last.time.before)
+
+
+def names(last: Draft, draft: Draft, begins: str, separator: str) -> bool:
+    """Whether the time before is only the name of this one's work: "6 tháng: trước 15/6".
+
+    `begins` is the kind of the first token of the time before, `separator` what stands between: "", "," or ";".
+    """
+    if separator == ";" or not is_dated(draft.time):
+        return False
+    if separator and last.after == (0, 0) and _completes(last.time, draft.time):
+        last.colon = True
+        return True
+    if separator and last.before == last.after == (0, 0) and not last.noted:
+        return _limits(last.time, draft.time)
+    if isinstance(last.time, Depends):
+        named = begins in (_TERMS if last.colon else _LENGTHS)
+        return named and (last.colon or (not separator and isinstance(draft.time, By)))
+    return _coarser(last, draft, bare=begins == "number", separated=bool(separator))
+
+
+def _coarser(last: Draft, draft: Draft, *, bare: bool, separated: bool) -> bool:
+    """Whether a period stands before a finer time as its name: "Báo cáo quý I trước ngày 15/3"."""
+    span = span_of(last.time)
+    if span is None or not isinstance(last.time, When) or each_of(span):
+        return False
+    if last.colon:
+        open_ended = has_holes(span) and not isinstance(span, Nth | Weekday)
+    else:
+        bare = bare and not isinstance(span, Edge)
+        open_ended = bare or separated or has_holes(span) or not isinstance(draft.time, By)
+    return not open_ended and rank_of(draft.time) < rank_of(last.time)
+
+
+def _completes(outer: Time, time: Time) -> bool:
+    """Whether a day without its month follows the month: "Tháng 5, trước ngày 20"."""
+    around, span = span_of(outer), span_of(time)
+    if around is None or span is None or not isinstance(outer, When) or each_of(around) or not has_holes(span):
+        return False
+    filled = fill(span, around)
+    return not has_holes(filled) and rank(filled) < rank(around)
+
+
+def _limits(outer: Time, time: Time) -> bool:
+    """Whether a limit lies in the months before it: "Quý I, trước ngày 15/3" is one time."""
+    if not isinstance(outer, When) or not isinstance(time, By) or each_of(outer.span) or each_of(time.span):
+        return False
+    around, inner = months_in(outer.span), months_in(time.span)
+    return len(inner) > 0 and rank(time.span) < rank(outer.span) and set(inner) <= set(around)
+
+
+def listed(last: Draft, draft: Draft) -> Span | None:
+    """The list two windows with no label make."""
+    if not (isinstance(last.time, When) and isinstance(draft.time, When)) or last.noted:
+        return None
+    one, two = last.time.span, draft.time.span
+    if each_of(one) or has_holes(two):
+        return None
+    each = each_of(two)
+    if each is not None:
+        if each.unit != "year":
+            return None
+        one = fill_years(one, each)
+    one = fill(one, two) if has_holes(one) else one
+    items = one.items if isinstance(one, Several) else (one,)
+    more = two.items if isinstance(two, Several) else (two,)
+    return Several((*items, *more))
