@@ -72,9 +72,8 @@ def _check_streams(data: bytes) -> None:
         DocumentError: there is one.
     """
     for found in _STREAM.finditer(data):
-        limit = (
-            MAX_PICTURE if _PICTURE.search(data, max(0, found.start() - _DICTIONARY), found.start()) else MAX_DOCUMENT
-        )
+        start = max(0, data.rfind(b"obj", max(0, found.start() - _DICTIONARY), found.start()))
+        limit = MAX_PICTURE if _PICTURE.search(data, start, found.start()) else MAX_DOCUMENT
         try:
             unpacked = len(zlib.decompressobj().decompress(memoryview(data)[found.end() :], limit + 1))
         except zlib.error:  # not packed in this way, or not packed
@@ -97,12 +96,8 @@ def _damage_named() -> Iterator[None]:
     try:
         yield
     except (*_DAMAGE, PSException, PdfminerException, MalformedPDFException) as error:
-        causes = (error, *error.args)
-        if any(isinstance(cause, PDFEncryptionError) for cause in causes):  # a wrong password is one
-            raise DocumentError(
-                "{name}: it is protected by a password; save it without one and read it again"
-            ) from error
-        raise DocumentError("{name}: it is a damaged PDF and cannot be read") from error
+        locked = any(isinstance(cause, PDFEncryptionError) for cause in (error, *error.args))  # a wrong password is one
+        raise DocumentError(_LOCKED if locked else "{name}: it is a damaged PDF and cannot be read") from error
 
 
 def _pages(data: bytes) -> Iterator[Page]:

@@ -106,8 +106,8 @@ def _grow(lines: Sequence[Line], start: int, gutter: _Gutter) -> tuple[Sides, in
             known = len(taken)
     known = max(known, 1)
     sides = _sides(taken[:known], gutter)
-    for halves in taken[known:]:
-        if not _belongs(halves[0], sides, gutter):
+    for row in taken[known:]:
+        if not _belongs(row[0], sides, gutter):
             break
         known += 1
         sides = _sides(taken[:known], gutter)

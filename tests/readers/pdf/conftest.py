@@ -22,7 +22,9 @@ class Sheet:
         """Write a line whose box begins at (x, y)."""
         codes = "".join(f"{ord(sign):04x}" for sign in text)
         self.signs.update((sign, ord(sign)) for sign in text)
-        self.orders.append(f"BT /{'B' if bold else 'R'} {size} Tf {turn} {x} {HEIGHT - y - 0.8 * size} Tm <{codes}> Tj ET")
+        self.orders.append(
+            f"BT /{'B' if bold else 'R'} {size} Tf {turn} {x} {HEIGHT - y - 0.8 * size} Tm <{codes}> Tj ET"
+        )
 
     def lines(self, x, y, *texts, pitch=14, **style):
         """Write lines one below the other."""
@@ -59,7 +61,9 @@ def _font(name, signs):
         "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange "
         f"{len(signs)} beginbfchar\n{maps}\nendbfchar endcmap end"
     )
-    descriptor = f"<< /Type /FontDescriptor /FontName /{name} /Ascent 800 /Descent -200 /FontBBox [0 -200 500 800] /Flags 4 >>"
+    descriptor = (
+        f"<< /Type /FontDescriptor /FontName /{name} /Ascent 800 /Descent -200 /FontBBox [0 -200 500 800] /Flags 4 >>"
+    )
     descendant = (
         f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{name} /DW 500 /FontDescriptor {descriptor} "
         "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>"
@@ -103,7 +107,9 @@ def pdf_of(*sheets, regular="Serif", mapped=True, trailer=""):
     file = _File()
     signs = {sign: code for sheet in sheets for sign, code in sheet.signs.items()}
     fonts = f"/R {file.font(regular, signs, mapped=mapped)} 0 R /B {file.font('Serif-Bold', signs)} 0 R"
-    picture = file.stream(b"\x80", "/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray")
+    picture = file.stream(
+        b"\x80", "/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray"
+    )
     parent = len(file.objects) + 2 * len(sheets) + 1
     kids = []
     for sheet in sheets:
@@ -120,11 +126,11 @@ def pdf_of(*sheets, regular="Serif", mapped=True, trailer=""):
     return file.written(f"/Root {root} 0 R {trailer}")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def sheet():
     return Sheet
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def pdf():
     return pdf_of

@@ -7,7 +7,16 @@ import pytest
 from kehoach_cli.readers.plan_reader import read_plan
 
 SAMPLES = Path(__file__).parents[3] / "samples"
-TASKS = {"lai-chau-2021": 14, "so-noi-vu-2026": 20, "thcs-nam-hoc-2025-2026": 21}
+# thuy-san-2003 is not among them: its font is not installed here, and another shows other letters.
+TASKS = {
+    "lai-chau-2021": 14,
+    "so-noi-vu-2026": 20,
+    "thcs-nam-hoc-2025-2026": 21,
+    "benh-vien-2026": 12,
+    "du-lich-2026-2030": 13,
+    "huyen-uy-2024": 9,
+    "luu-tru-so-2026": 11,
+}
 
 
 @pytest.fixture(scope="module")
