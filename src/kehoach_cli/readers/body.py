@@ -8,9 +8,9 @@ from kehoach_cli.domain.text import squash
 from kehoach_cli.readers.blocks import Block, Paragraph, Table
 from kehoach_cli.readers.charge import is_charge
 from kehoach_cli.readers.content import goes_on
+from kehoach_cli.readers.heading_rows import heading_text, heading_time
 from kehoach_cli.readers.headings import Heading, enter, rank_of
 from kehoach_cli.readers.labels import Label, label_of
-from kehoach_cli.readers.rows import heading_text, heading_time
 from kehoach_cli.readers.times import TimeReader
 
 _TITLE = 120

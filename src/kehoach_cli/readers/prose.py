@@ -18,8 +18,9 @@ from kehoach_cli.readers.wording import any_of
 
 _NO_DUTIES = re.compile(
     any_of(
-        """muc dich | muc tieu | quan diem | thuc trang | dac diem | tinh hinh | boi canh | y nghia | can cu | co so | ton tai |
-        han che | thuan loi | kho khan | ket qua dat | ket qua thuc hien | danh gia (?:chung|ket qua|tinh hinh|cong tac)"""
+        """muc dich | muc tieu | quan diem | thuc trang | dac diem | tinh hinh | boi canh | y nghia | can cu | co so |
+        ton tai | han che | thuan loi | kho khan | ket qua dat | ket qua thuc hien |
+        danh gia (?:chung|ket qua|tinh hinh|cong tac)"""
     )
 )
 _INTRO_END = re.compile(r"như sau\s*[:.]?$|cụ thể\s*:?$", re.IGNORECASE)

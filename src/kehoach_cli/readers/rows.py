@@ -3,19 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kehoach_cli.domain.text import squash
 from kehoach_cli.readers.columns import Column, Header
 from kehoach_cli.readers.content import Line, join_lines, lines_of, text_of
 from kehoach_cli.readers.grid import Grid, GridCell
 from kehoach_cli.readers.headers import TIME_ROLES, UNIT_ROLES, ColumnRole
-from kehoach_cli.readers.headings import Heading, enter, rank_of
-from kehoach_cli.readers.labels import Label, label_of, read_marker, split_label
+from kehoach_cli.readers.heading_rows import LONG_LABEL, HeadingRows
+from kehoach_cli.readers.headings import Heading
+from kehoach_cli.readers.labels import read_marker
 from kehoach_cli.readers.stacks import unstack
-from kehoach_cli.readers.times import TimeReader, is_ditto
+from kehoach_cli.readers.times import is_ditto
 from kehoach_cli.readers.units import starts_unit
-
-_LONG_LABEL = 12
-_SHORT_TITLE = 200
 
 
 @dataclass(slots=True)
@@ -69,26 +66,14 @@ class Join:
     onto: TaskRow
 
 
-@dataclass(frozen=True, slots=True)
-class Led:
-    """A heading row, and the text of its time cell where it has one of its own."""
-
-    table: int
-    row: int
-    heading: Heading
-    time: str | None
-
-
 @dataclass(slots=True)
 class RowReader:
     """Reads the task tables of a document one after the other; a table without header goes on with the one before."""
 
-    times: TimeReader
+    headings: HeadingRows
     joins: list[Join] = field(default_factory=list)
-    led: list[Led] = field(default_factory=list)
     header: Header | None = None
     width: int = 0
-    _headings: list[Heading] = field(default_factory=list)
     _last: TaskRow | None = None
     _body: list[Heading] = field(default_factory=list)
 
@@ -98,7 +83,7 @@ class RowReader:
         `header` is None for a table that goes on with the one before; `cut` says that nothing stands between the two.
         """
         if header is not None:
-            self.header, self.width, self._headings, self._last = header, grid.width, [], None
+            self.header, self.width, self.headings.open, self._last = header, grid.width, [], None
         self._body = body
         first = header.first_row if header is not None else 0
         may_join = header is None and cut
@@ -112,11 +97,7 @@ class RowReader:
         own = grid.own(row)
         if header is None or all(cell.blank for cell in own) or self._repeats_header(own, header):
             return
-        heading = self._heading(grid, row, header, plain=not may_join)
-        if heading is not None and self._leads(grid, row, heading):
-            self._headings = enter(self._headings, heading)
-            time = next((c.text for c in own if not c.blank and header.columns[c.column].role in TIME_ROLES), None)
-            self.led.append(Led(grid.number, row + 1, heading, time if time != heading.text else None))
+        if self.headings.take(grid, row, header, plain=not may_join):
             return
         for cells in unstack(grid, row, header):
             task = self._task_row(grid, row, cells, header)
@@ -140,7 +121,7 @@ class RowReader:
         return counted == list(range(counted[0], counted[0] + len(counted)))
 
     def _task_row(self, grid: Grid, row: int, cells: list[GridCell | None], header: Header) -> TaskRow:
-        task = TaskRow(grid.number, [row + 1], None, [*self._body, *self._headings], time_column=header.time_column)
+        task = TaskRow(grid.number, [row + 1], None, [*self._body, *self.headings.open], time_column=header.time_column)
         for column in header.columns:
             cell = cells[column.index] if column.index < len(cells) else None
             if cell is None or (cell.column != column.index and column.role is not ColumnRole.MARK):
@@ -168,7 +149,7 @@ class RowReader:
         if not cell.text:
             return
         text, more, _ = cell.text.partition("\n")
-        label = read_marker(text) if len(text) <= _LONG_LABEL else None
+        label = read_marker(text) if len(text) <= LONG_LABEL else None
         if more or label is None:
             task.values.setdefault(ColumnRole.OTHER, []).append(Value(column, lines_of(cell.paragraphs)))
         if label is not None and label.kind == "bullet":
@@ -176,75 +157,6 @@ class RowReader:
         elif label is not None:
             task.number = label.value
             task.bullet = label.kind == "item" and len(label.value) == 1
-
-    def _leads(self, grid: Grid, row: int, heading: Heading) -> bool:
-        """Whether a heading leads rows. One with a time cell of its own and no row under it is a task."""
-        header = self.header
-        own_time = header is not None and any(
-            not cell.blank and header.columns[cell.column].role in TIME_ROLES for cell in grid.own(row)
-        )
-        if not own_time or header is None or heading.rank == "time":
-            return True
-        for below in range(row + 1, grid.height):
-            if any(not cell.blank for cell in grid.own(below)):
-                return self._heading(grid, below, header, plain=True) is None
-        return False
-
-    def _heading(self, grid: Grid, row: int, header: Header, *, plain: bool) -> Heading | None:
-        """The heading a row is, or None; `plain`: a title alone beside an empty number counts as one."""
-        own = grid.own(row)
-        filled = [cell for cell in own if not cell.blank]
-        wide = next((cell for cell in filled if cell.column_span >= max(2, grid.width - 1)), None)
-        if wide is not None:
-            label = next((read_marker(c.text) for c in filled if c is not wide and len(c.text) <= _LONG_LABEL), None)
-            return self._titled(wide, label) if len(filled) <= 2 else None  # noqa: PLR2004 - a number and a title
-        others = [cell for cell in grid.rows[row] if cell is not None and not cell.blank]
-        number = header.of(ColumnRole.NUMBER)
-        task = header.of(ColumnRole.TASK)
-        number_at = number[0].index if number else -1
-        task_at = task[0].index if task else -1
-        timed = [cell for cell in others if header.columns[cell.column].role in TIME_ROLES]
-        rest = [cell for cell in others if cell.column not in (number_at, task_at) and cell not in timed]
-        if rest:
-            return None
-        return self._narrow(filled, (number_at, task_at), timed, plain=plain)
-
-    def _narrow(
-        self, filled: list[GridCell], places: tuple[int, int], timed: list[GridCell], *, plain: bool
-    ) -> Heading | None:
-        """A heading in a row whose other cells are empty."""
-        at = {cell.column: cell for cell in filled}
-        number, title = at.get(places[0]), at.get(places[1])
-        if title is None:
-            alone = filled[0] if len(filled) == 1 else None
-            long_number = alone is number and number is not None and len(number.text) > _LONG_LABEL
-            first = alone is not None and alone in timed and alone.column == 0
-            return self._titled(alone, None) if alone is not None and (long_number or first) else None
-        label = read_marker(number.text) if number is not None and len(number.text) <= _LONG_LABEL else None
-        if label is None and number is None:
-            label = split_label(title.text)[0]
-        ranked = label is not None and label.kind in ("roman", "letter", "part")
-        if ranked:
-            time = timed[0].text if timed else None
-            return self._titled(title, label if number is not None else None, time)
-        if timed or number is not None or "\n" in title.text or len(title.text) > _SHORT_TITLE:
-            return None
-        bold = all(p.bold for p in title.paragraphs if p.text.strip())
-        plain = plain and label is None and places[0] >= 0 and not title.text[:1].islower()
-        return self._titled(title, None) if bold or plain or self.times.heads(title.text) else None
-
-    def _titled(self, cell: GridCell, label: Label | None, time: str | None = None) -> Heading:
-        if label is None and cell.paragraphs:
-            label, text = label_of(cell.paragraphs[0])
-            title = squash(" ".join([text, *(p.text for p in cell.paragraphs[1:])]))
-        else:
-            title = squash(cell.text)
-        if label is not None and label.kind == "bullet":
-            label = None
-        spoken = time or heading_time(title, self.times)
-        rank = rank_of(label, self._headings, "time" if spoken and time is None else "title")
-        number = label.value if label else None
-        return Heading(number, heading_text(label, title), rank, spoken, self.times.days(spoken))
 
     def _is_rest(self, task: TaskRow, may_join: bool) -> bool:
         """Whether a row has no life of its own: it goes on with the task above."""
@@ -292,24 +204,3 @@ class RowReader:
         known = next((v for v in above if v.column.index == value.column.index), None)
         if known is not None:
             value.lines = known.lines
-
-
-def heading_text(label: Label | None, title: str) -> str:
-    """A heading in one line: "II. NỘI DUNG", with the label as printed and a dot where it has no sign."""
-    if label is None:
-        return title
-    sign = label.text.strip()
-    if not title:
-        return sign
-    return f"{sign} {title}" if not sign[-1].isalnum() or label.kind == "part" else f"{sign}. {title}"
-
-
-def heading_time(title: str, times: TimeReader) -> str | None:
-    """The time that a heading is ("QUÝ I", "Tháng 01/2021:") or carries in a bracket at its end; None for another."""
-    text = title.rstrip(" :;.")
-    if times.heads(text):
-        return text
-    before, bracket, inside = text.rpartition("(")
-    if bracket and inside.endswith(")") and before and times.heads(inside[:-1].strip()):
-        return inside[:-1].strip()
-    return None

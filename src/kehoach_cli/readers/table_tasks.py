@@ -7,9 +7,11 @@ from kehoach_cli.domain.catalogue import problem
 from kehoach_cli.domain.problem import Place, Problem
 from kehoach_cli.readers.blocks import Table
 from kehoach_cli.readers.body import Body, BodyTable
-from kehoach_cli.readers.columns import Header, find_header, why_no_tasks
+from kehoach_cli.readers.columns import Header, find_header
 from kehoach_cli.readers.grid import Grid, make_grid
+from kehoach_cli.readers.heading_rows import HeadingRows
 from kehoach_cli.readers.rows import RowReader, TaskRow
+from kehoach_cli.readers.table_kinds import why_no_tasks
 from kehoach_cli.readers.times import TimeReader
 
 
@@ -38,7 +40,7 @@ class Tables:
     def _headings(self) -> Iterator[Problem]:
         """The heading rows that lead no task, and those whose time cell speaks for the rows below."""
         leading = {id(heading) for row in self.rows for heading in row.headings}
-        for led in self.reader.led:
+        for led in self.reader.headings.led:
             where = Place(table=led.table, row=led.row)
             if id(led.heading) not in leading:
                 yield problem("K205", where=where, text=led.heading.text)
@@ -60,7 +62,7 @@ def _text(grid: Grid) -> str:
 
 def read_tables(body: Body, times: TimeReader) -> Tables:
     """Read the tables of the body; the text of those that hold no tasks is kept in its section."""
-    tables = Tables(RowReader(times))
+    tables = Tables(RowReader(HeadingRows(times)))
     for item in body.tables:
         _read(tables, item, body, times)
     return tables

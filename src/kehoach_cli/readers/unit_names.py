@@ -97,11 +97,15 @@ class UnitNames:
             unit = self._records[name, role] = Unit(name=name, role=role, canonical=self.canonical(name))
         return unit
 
+    def listed(self, name: str) -> str | None:
+        """The name that the user's file gives to this spelling; None where it has none."""
+        return self._exact.get(_plain(name))
+
     def canonical(self, name: str) -> str:
         """The one name of all spellings that mean the same; a name near to none that is known is its own."""
-        exact = self._exact.get(_plain(name)) if self._exact else None
-        if exact is not None:
-            return exact
+        listed = self.listed(name) if self._exact else None
+        if listed is not None:
+            return listed
         key = _key(name)
         known = self._known.get(key) or self._near(key)
         if known is None:

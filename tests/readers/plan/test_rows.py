@@ -278,3 +278,19 @@ def test_heading_without_rows_and_time_of_a_heading_are_told(read):
     plan = read("TT | Nội dung | Thời gian\nI | Trống | \nII | Có việc | Quý I\n1 | Việc một |\n2 | Hai | Tháng 2")
     assert [(p.code, p.params) for p in plan.problems] == [("K205", {"text": "I. Trống"}), ("K206", {"text": "Quý I"})]
     assert plan.tasks[0].schedule.inherited_from == "section"
+
+
+def test_task_that_takes_the_place_of_its_unit_too_is_no_heading(read, spans):
+    plan = read("Nội dung | Đơn vị | Thời gian\nTổng kết năm | < | Tháng 12\nHọp | Sở A | Tháng 6")
+    assert [(task.content, spans(task.schedule)) for task in plan.tasks] == [
+        ("Tổng kết năm", ["2026-12-01..2026-12-31"]),
+        ("Họp", ["2026-06-01..2026-06-30"]),
+    ]
+
+
+def test_months_stand_under_their_quarter(read):
+    plan = read("TT | Nội dung | Thời gian\nQUÝ I | < | <\nTHÁNG 2 | < | <\n1 | Một |\nQUÝ II | < | <\n2 | Hai |")
+    assert [(task.section, task.schedule.text) for task in plan.tasks] == [
+        (["QUÝ I", "THÁNG 2"], "THÁNG 2"),
+        (["QUÝ II"], "QUÝ II"),
+    ]
