@@ -40,6 +40,7 @@ def rank_of(label: Label | None, open_headings: list[Heading], fallback: Rank) -
 def enter(open_headings: list[Heading], heading: Heading) -> list[Heading]:
     """The headings in force under a new one: it closes the last of its rank, or of a time no longer than its own."""
     for index, known in enumerate(open_headings):
-        if known.rank == heading.rank or 0 < known.days <= heading.days:
+        within = heading.rank == "time" and known.days > heading.days
+        if (known.rank == heading.rank and not within) or 0 < known.days <= heading.days:
             return [*open_headings[:index], heading]
     return [*open_headings, heading]
