@@ -53,7 +53,8 @@ def test_the_flag_wins_over_the_environment(kehoach):
 
 
 @pytest.mark.parametrize(
-    "command", ["parse", "when", "due", "overdue", "show", "done", "undo", "plans", "export", "schema"]
+    "command",
+    ["parse", "when", "due", "overdue", "show", "done", "undo", "plans", "export", "schema", "check", "units"],
 )
 def test_every_command_has_help_in_vietnamese(kehoach, command):
     result = kehoach.ok(command, "-h")

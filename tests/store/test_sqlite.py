@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kehoach_cli.domain.plan import Unit
 from kehoach_cli.domain.register import Event, EventKind, Progress
 from kehoach_cli.errors import CannotWriteError, ConfigurationError, TemporaryError
 from kehoach_cli.store.interface import Criteria
@@ -305,6 +306,15 @@ class TestListing:
             raw.execute("UPDATE occurrences SET progress = 'not_started', open = 1, marked_on = NULL")
         raw.close()
         assert filled.differences() == [("kh-2021", "1")]
+
+
+def test_the_one_names_of_a_spelling(register, make):
+    named = [("SNV", "Sở Nội vụ"), ("SNV.", "Sở Nông vụ"), ("snv", "Sở Nội vụ"), ("SNV", "Sở Ngoại vụ"), ("SYT", None)]
+    units = [Unit(name=name, role="lead", canonical=canonical) for name, canonical in named]
+    keep(register, make.plan(make.task("1").model_copy(update={"units": units})))
+    assert register.one_names("snv") == ["so ngoai vu", "so noi vu"]
+    assert register.one_names("syt") == ["syt"]
+    assert register.one_names("so noi vu") == []
 
 
 def test_what_is_due_is_found_by_the_index(register):

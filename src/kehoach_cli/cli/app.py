@@ -23,12 +23,13 @@ COMMANDS = {
     "done": "marks",
     "undo": "marks",
     "plans": "plans",
+    "units": "units",
     "export": "export",
     "schema": "schema",
 }
 """Each command and the module of this package that holds it."""
 
-FILTERED = frozenset({"due", "overdue", "export"})
+FILTERED = frozenset({"due", "overdue", "export", "units"})
 """The commands that list tasks and take every filter."""
 
 

@@ -1,7 +1,7 @@
 """Reading the files and folders of a command, one by one: what is passed over, what fails, how far it is."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -78,7 +78,9 @@ def read_each(
     return outcome
 
 
-def read_all(paths: Sequence[Path] | None, options: Settings) -> "list[Plan]":
+def read_all(
+    paths: Sequence[Path] | None, options: Settings, *, unit_aliases: Mapping[str, str] | None = None
+) -> "list[Plan]":
     """The plans of all files, none where none is named; a list that lacked one would mislead, so any failure ends it.
 
     Raises:
@@ -88,7 +90,10 @@ def read_all(paths: Sequence[Path] | None, options: Settings) -> "list[Plan]":
         return []
     from kehoach_cli.services.reading import read_file
 
-    return read_each(paths, lambda file: read_file(file.path), options, keep_going=False).found
+    def read(file: "PlanFile") -> "Plan":
+        return read_file(file.path, unit_aliases=unit_aliases)
+
+    return read_each(paths, read, options, keep_going=False).found
 
 
 def _files(paths: Iterable[Path], outcome: Outcome[T]) -> "Iterator[PlanFile]":

@@ -9,9 +9,12 @@ from pydantic import Field
 from kehoach_cli.domain.problem import Problem
 from kehoach_cli.domain.record import Record
 from kehoach_cli.domain.schedule import Schedule
+from kehoach_cli.domain.text import fold, fold_words
 from kehoach_cli.domain.window import Period, Window
 
 SCHEMA_VERSION: Final = "1.0"
+BESIDE: Final = "\n"
+"""Stands between folded texts that are searched together; folding leaves none of it in them."""
 
 
 class Role(StrEnum):
@@ -33,6 +36,11 @@ class Unit(Record):
     name: str
     role: Role
     canonical: str | None = None
+
+    @property
+    def searched(self) -> str:
+        """What parts of a unit's name are looked for in, folded: the name as printed, and the words of the one name."""
+        return f"{fold(self.name)}{BESIDE}{fold_words(self.canonical or self.name)}"
 
 
 class Mention(Record):

@@ -1,10 +1,10 @@
-"""What `kehoach plans` and `kehoach show` print as JSON."""
+"""What `kehoach plans`, `kehoach show` and `kehoach units` print as JSON."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Self
 
-from kehoach_cli.domain.plan import Plan, Task
+from kehoach_cli.domain.plan import Plan, Role, Task
 from kehoach_cli.domain.record import Record
 from kehoach_cli.domain.register import Event, Occurrence, Progress, State, Timing, timing_of
 from kehoach_cli.domain.window import Period, Window
@@ -92,3 +92,31 @@ class PlanSummaries(Record):
 
     today: date
     plans: list[PlanSummary]
+
+
+class UnitTask(Record):
+    """A task that a unit has, in which role, and how the unit is written there."""
+
+    plan: str
+    task: str
+    number: str | None
+    content: str
+    role: Role
+    name: str
+
+
+class UnitTotal(Record):
+    """A unit by its one name: the spellings met, how many tasks it has, in all and by role, and which."""
+
+    name: str
+    spellings: list[str]
+    count: int
+    roles: dict[Role, int]
+    tasks: list[UnitTask]
+
+
+class UnitTotals(Record):
+    """All units, by name; `today` is the day that states were looked at on."""
+
+    today: date
+    units: list[UnitTotal]

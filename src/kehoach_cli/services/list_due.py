@@ -28,7 +28,7 @@ class TaskFilter:
     """What a listing is narrowed to; an empty field means any, values of one field are alternatives.
 
     `plans` are plan ids or unique beginnings of one; `units` and `text` are parts of names and contents, matched
-    without regard to case and marks; a unit must have one of `roles`.
+    without regard to case and marks; units also in any other spelling of theirs. A unit must have one of `roles`.
     """
 
     plans: Sequence[str] = ()
@@ -138,11 +138,19 @@ def criteria_of(
     still_open = () if closed_too else tuple(p for p in Progress if p not in CLOSED)
     return Criteria(
         plans=plans,
-        units=[fold(name) for name in task_filter.units],
+        units=_unit_parts(register, task_filter.units),
         roles=task_filter.roles,
         progress=task_filter.progress or still_open,
         text=[fold(text) for text in task_filter.text],
     )
+
+
+def _unit_parts(register: Register, names: Sequence[str]) -> list[str]:
+    if not names:
+        return []
+    from kehoach_cli.services.unit_search import parts_of
+
+    return [part for name in names for part in parts_of(register, name)]
 
 
 def _report(hits: Iterable[Hit], span: Span, today: date, timing: Sequence[Timing], soon: int) -> DueReport:

@@ -117,6 +117,10 @@ class Register(Protocol):
         """All tasks, by plan and in document order."""
         ...
 
+    def one_names(self, printed: str) -> list[str]:
+        """The folded words of the one (canonical) names of the units that are printed as `printed`, folded too."""
+        ...
+
     def occurrences(self, plan: str) -> dict[str, list[Occurrence]]:
         """The occurrences of each task of a plan."""
         ...

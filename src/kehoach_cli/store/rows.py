@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
-from kehoach_cli.domain.plan import Plan, Task
+from kehoach_cli.domain.plan import BESIDE, Plan, Task
 from kehoach_cli.domain.register import OPEN, Event, Occurrence, Progress, lookup_key
 from kehoach_cli.domain.text import fold
 from kehoach_cli.domain.window import Period, Window
@@ -60,17 +60,14 @@ def task_values(plan: int, position: int, task: Task) -> dict[str, object]:
         "id_key": lookup_key(task.id),
         "number_key": lookup_key(task.number) if task.number else None,
         "kind": task.schedule.kind.value,
-        "folded": " | ".join(fold(text) for text in (task.content, task.product, task.note) if text),
+        "folded": BESIDE.join(fold(text) for text in (task.content, task.product, task.note) if text),
         "record": task.model_dump_json(),
     }
 
 
 def unit_values(task: int, record: Task) -> list[Row]:
     """The rows of a task's units."""
-    return [
-        (task, position, unit.name, f"{fold(unit.name)} | {fold(unit.canonical or '')}", unit.role.value)
-        for position, unit in enumerate(record.units)
-    ]
+    return [(task, position, unit.name, unit.searched, unit.role.value) for position, unit in enumerate(record.units)]
 
 
 def occurrence_values(task: int, position: int, occurrence: Occurrence) -> Row:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Self
 
-from kehoach_cli.domain.plan import Plan, Task
+from kehoach_cli.domain.plan import BESIDE, Plan, Task
 from kehoach_cli.domain.register import CLOSED, Event, Occurrence, lookup_key, occurrences_of
 from kehoach_cli.domain.schedule import Schedule
 from kehoach_cli.errors import ConfigurationError
@@ -107,6 +107,10 @@ class SqliteRegister:
     def task_heads(self) -> list[TaskHead]:
         """All tasks."""
         return [TaskHead(*row) for row in self._rows(f"{statements.TASK_HEADS} {statements.BY_PLAN}")]
+
+    def one_names(self, printed: str) -> list[str]:
+        """The words of the one names of the units printed so."""
+        return [words for (words,) in self._rows(statements.ONE_NAMES, printed=f"{printed}{BESIDE}")]
 
     def occurrences(self, plan: str) -> dict[str, list[Occurrence]]:
         """The occurrences of each task."""

@@ -62,6 +62,9 @@ TASK: Final = """
 SELECT t.record FROM tasks AS t JOIN plans AS p ON p.seq = t.plan WHERE p.id = :plan AND t.id = :task"""
 LIVE_TASKS: Final = """
 SELECT t.id FROM tasks AS t JOIN plans AS p ON p.seq = t.plan WHERE p.id = :plan AND NOT t.gone"""
+ONE_NAMES: Final = """
+SELECT DISTINCT substr(folded, length(:printed) + 1) FROM units WHERE substr(folded, 1, length(:printed)) = :printed
+ORDER BY 1"""
 PLAN_OCCURRENCES: Final = f"""
 SELECT t.id, {OCCURRENCE} FROM plans AS p JOIN tasks AS t ON t.plan = p.seq JOIN occurrences AS o ON o.task = t.seq
 WHERE p.id = :plan ORDER BY t.position, o.position"""
