@@ -111,7 +111,7 @@ def _counts_on(before: Sequence[Line], label: Label) -> bool:
 def _has_room(before: Line, line: Line, area: Area) -> bool:
     """Whether the first word of a line would have had room on the line before."""
     room = area.right - before.x1
-    if _are_centred(before, line, area):
+    if _are_centred(before, line, area) or _are_flush_right(before, line, area):
         room += before.x0 - area.left
     first = line.words[0]
     return _SPACE * before.size + first.x1 - first.x0 < room - _SLACK
@@ -122,6 +122,12 @@ def _are_centred(one: Line, other: Line, area: Area) -> bool:
     middle = area.left + area.right
     near = all(abs(line.x0 + line.x1 - middle) <= line.size for line in (one, other))
     return near and abs(one.x0 - other.x0) > _SLACK
+
+
+def _are_flush_right(one: Line, other: Line, area: Area) -> bool:
+    """Whether two lines end at the right edge and begin at different places, none of them the left edge."""
+    ended = all(area.right - line.x1 <= _SLACK and line.x0 - area.left > line.size for line in (one, other))
+    return ended and abs(one.x0 - other.x0) > _SLACK
 
 
 def _is_indented_alike(before: Sequence[Line], line: Line, area: Area) -> bool:

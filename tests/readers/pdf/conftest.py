@@ -17,6 +17,8 @@ class Sheet:
     orders: list[str] = field(default_factory=list)
     signs: dict[str, int] = field(default_factory=dict)
     picture: bool = False
+    filled: bool = False
+    """Whether rules are drawn as thin filled boxes, as Word draws them."""
 
     def text(self, x, y, text, *, bold=False, size=12, turn="1 0 0 1"):
         """Write a line whose box begins at (x, y)."""
@@ -33,7 +35,8 @@ class Sheet:
 
     def rule(self, x0, y0, x1, y1):
         """Draw a line."""
-        self.orders.append(f"{x0} {HEIGHT - y0} m {x1} {HEIGHT - y1} l S")
+        box = f"{x0} {HEIGHT - y1} {x1 - x0 or 0.5} {y1 - y0 or 0.5} re f"
+        self.orders.append(box if self.filled else f"{x0} {HEIGHT - y0} m {x1} {HEIGHT - y1} l S")
 
     def table(self, xs, top, rows, *, bottom_open=False):
         """Draw a table on the column edges `xs`; a row is its cells' texts, "\\n" between lines, "<" merged to the left.

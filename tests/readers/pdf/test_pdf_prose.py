@@ -97,6 +97,12 @@ def test_bold_and_centred_titles(pdf, sheet):
     assert (body.bold, body.align) == (False, None)
 
 
+def test_lines_at_the_right_edge(page, texts):
+    for y, text in ((150, "T/M BAN THƯỜNG VỤ"), (164, "BÍ THƯ"), (240, "Hoàng Văn Thụ")):
+        page.text(517 - 6 * len(text), y, text)
+    assert texts(page)[1:] == ["T/M BAN THƯỜNG VỤ", "BÍ THƯ", "Hoàng Văn Thụ"]
+
+
 def letterhead(page, *, shift=0):
     """Two centred columns; the left one stands `shift` points lower."""
     for y, text in ((60, "ỦY BAN NHÂN DÂN"), (76, "TỈNH SƠN HẢI"), (92, "SỞ NỘI VỤ"), (116, "Số: 08/KH-SNV")):

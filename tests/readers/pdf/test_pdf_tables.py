@@ -61,6 +61,13 @@ def test_cells_merged_across_and_down(sheet, read):
     assert first.borders is True
 
 
+def test_rules_drawn_as_thin_boxes(sheet, read):
+    page = sheet(filled=True)
+    page.table(XS, 60, [HEADER, ["1", "Họp", "Sở", "Quý I"]])
+    [table] = read(page).blocks
+    assert grid(table) == [HEADER, ["1", "Họp", "Sở", "Quý I"]]
+
+
 def test_shading_and_frames_are_no_tables(sheet, read):
     page = sheet()
     page.orders += ["0.9 g 80 770 400 20 re f 0 g", "60 60 480 740 re S"]
