@@ -62,6 +62,12 @@ def test_no_file(tmp_path):
         read_unit_file(tmp_path / "none.toml")
 
 
+def test_names_that_differ_in_a_number_are_two():
+    names = UnitNames()
+    for name in ("Sở Nội vụ DV01", "Sở Nội vụ DV02", "Chi cục Thuế khu vực 1", "Chi cục Thuế khu vực 11"):
+        assert names.record(name, Role.LEAD).canonical == name
+
+
 @pytest.mark.parametrize(
     ("printed", "name"),
     [

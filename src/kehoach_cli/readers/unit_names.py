@@ -136,4 +136,4 @@ def _comparable(one: _Key, other: _Key) -> bool:
 
 
 def _digits(words: str) -> list[str]:
-    return [word for word in words.split() if word.isdigit()]
+    return re.findall(r"\d+", words)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
 from kehoach_cli.domain.checks.placing import listed, problem_of, written
@@ -84,10 +85,19 @@ def _names_day(schedule: Schedule, window: Window) -> bool:
 
 
 def no_day_named(plan: Plan) -> Iterator[Problem]:
-    """It comes again, and the time is open within each whole week, month, quarter or year."""
+    """It comes again, week by week, month by month, quarter by quarter or year by year, and the time in each is open.
+
+    What comes again in a part of each ("Quý III hằng năm", "tháng cuối quý") names its time as well as a month does.
+    """
     for task in _telling(plan):
-        if task.schedule.kind is Kind.RECURRING and any(map(_is_whole, task.schedule.windows)):
-            yield problem_of(task, "K706", text=task.schedule.text)
+        schedule = task.schedule
+        if schedule.kind is Kind.RECURRING and all(map(_is_whole, schedule.windows)) and not _has_gaps(schedule):
+            yield problem_of(task, "K706", text=schedule.text)
+
+
+def _has_gaps(schedule: Schedule) -> bool:
+    """Whether there are days between the windows that belong to none."""
+    return any(later.start and later.start - _DAY > earlier.end for earlier, later in pairwise(schedule.windows))
 
 
 def _is_whole(window: Window) -> bool:
