@@ -12,7 +12,7 @@ from kehoach_cli.domain.window import Period, Window
 
 
 def make_window(span: str, label: str | None = None) -> Window:
-    """"2021-05-01/2021-05-31", or "/2021-05-31" for a deadline."""
+    """A window from "2021-05-01/2021-05-31", or "/2021-05-31" for a deadline."""
     start, end = span.split("/")
     return Window(start=date.fromisoformat(start) if start else None, end=date.fromisoformat(end), label=label)
 

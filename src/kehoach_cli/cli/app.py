@@ -38,7 +38,8 @@ def options_last(arguments: Sequence[str]) -> list[str]:
 
     So they may stand on either side, and are declared (and paid for) once.
     """
-    moved, rest = [], list(arguments)
+    moved: list[str] = []
+    rest = list(arguments)
     while rest and rest[0].partition("=")[0] in COMMON:
         taken = 1 if "=" in rest[0] or rest[0] in COMMON_FLAGS else 2
         moved, rest = moved + rest[:taken], rest[taken:]
