@@ -155,7 +155,7 @@ class TestDaysOfRest:
 )
 def test_whether_what_comes_again_has_a_day(make, timed, found, text, spans, open_day):
     expected = [("K706", "1", text)] if open_day else []
-    assert found(times.no_day_named, make.plan(timed("1", text, *spans))) == expected
+    assert found(times.no_day_named, make.plan(timed("1", text, *spans, kind="recurring"))) == expected
 
 
 def test_a_month_that_comes_once_needs_no_day(make, timed, found):
