@@ -50,9 +50,10 @@ class Cursor:
 
     def take(self, count: int = 1) -> Token:
         """Go past `count` tokens; the last of them."""
-        self.at += count
-        self.far = max(self.far, self.at)
-        return self.tokens[self.at - 1]
+        at = self.at = self.at + count
+        if at > self.far:  # noqa: PLR1730 # a call of max costs more than all the rest
+            self.far = at
+        return self.tokens[at - 1]
 
     def accept(self, *kinds: str) -> Token | None:
         """Take the next token if it is of one of these kinds."""
@@ -65,15 +66,21 @@ class Cursor:
 
     def is_mark(self, marks: str, ahead: int = 0) -> bool:
         """Whether one of these punctuation marks stands there."""
-        token = self.peek(ahead)
+        at = self.at + ahead
+        if at >= self.stop:
+            return False
+        token = self.tokens[at]
         return token.kind == MARK and token.value in marks
 
     def mark(self, marks: str) -> bool:
         """Take the next token if it is one of these punctuation marks."""
-        if self.is_mark(marks):
-            self.take()
-            return True
-        return False
+        if self.at >= self.stop:
+            return False
+        token = self.tokens[self.at]
+        if token.kind != MARK or token.value not in marks:
+            return False
+        self.take()
+        return True
 
     def said(self, ahead: int = 0) -> str:
         """The text of a token, normalised."""

@@ -44,6 +44,8 @@ _IN_ONE: Final = frozenset({Quarter, Month, Edge, Part, Day, Nth})
 _ALONE: Final = frozenset({Year, SchoolYear, Next, Issue, Each})
 """The nodes that lie in none."""
 
+_ABOUT_SPANS: Final = frozenset({When, By, Since, Always})
+
 
 def walk(node: Span) -> list[Span]:
     """A span and all it is made of."""
@@ -62,19 +64,16 @@ def has_holes(node: Span) -> bool:
     inner: Any = node
     while type(inner) in _IN_ONE:
         inner = inner.of
-        if inner is None:
-            return True
-    if type(inner) in _ALONE:
+    kind = type(inner)
+    if kind in _ALONE:
         return False
-    return any(_is_hole(n) for n in walk(inner))
-
-
-def _is_hole(node: Span) -> bool:
-    match node:
-        case Bare() | Day(of=None) | Nth(of=None) | Weekday(of=None, day=None):
-            return True
-        case _:
-            return False
+    if kind is Range:
+        return has_holes(inner.first) or has_holes(inner.last)
+    if kind is Several:
+        return any(map(has_holes, inner.items))
+    if kind is Weekday:
+        return (inner.of is None and inner.day is None) or any(map(has_holes, walk(inner)[1:]))
+    return kind is not After or has_holes(inner.span)
 
 
 def each_of(node: Span) -> Each | None:
@@ -82,18 +81,17 @@ def each_of(node: Span) -> Each | None:
     inner: Any = node
     while type(inner) in _IN_ONE:
         inner = inner.of
-    if inner is None or type(inner) in _ALONE:
-        return inner if type(inner) is Each else None
+    kind = type(inner)
+    if inner is None or kind in _ALONE:
+        return inner if kind is Each else None
+    if kind is Range:
+        return each_of(inner.first) or each_of(inner.last)
     return next((n for n in walk(inner) if type(n) is Each), None)
 
 
 def span_of(time: Time) -> Span | None:
     """The span a time is about, or None where it has none."""
-    match time:
-        case When(span=span) | By(span=span) | Since(span=span) | Always(span=span):
-            return span
-        case _:
-            return None
+    return time.span if type(time) in _ABOUT_SPANS else None  # type: ignore[union-attr] # those have a span
 
 
 def with_span(time: Time, span: Span) -> Time:

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any, Final, NamedTuple
 
 from kehoach_cli.timetext.citations import citations
@@ -32,14 +32,13 @@ _MARKS = {
 _SPACES = "\u00a0\u2007\u202f\u2002\u2003\u2009\u3000\u2000\u2001\u2004\u2005\u2006\u2008\u200a\u205f"
 _ONE_TO_ONE = str.maketrans({**_MARKS, **dict.fromkeys(_SPACES, " ")})
 _UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+_ODD = re.compile(f"[{_SPACES}\u200b\u200c\u200d\u2060\ufeff\u00ad{''.join(_MARKS)}Ð]")
 _TONES = {
     "òa": "oà", "óa": "oá", "ỏa": "oả", "õa": "oã", "ọa": "oạ", "òe": "oè", "óe": "oé", "ỏe": "oẻ", "õe": "oẽ",
     "ọe": "oẹ", "ùy": "uỳ", "úy": "uý", "ủy": "uỷ", "ũy": "uỹ", "ụy": "uỵ",
 }  # fmt: skip
 _TONE = re.compile("|".join(_TONES) + "|q(?:uí|úi)")
-_TOKEN = re.compile(r"(\d+)|([^\W\d_]+)|([^\s])")
-_LETTERS: Final = 2
-"""The group of letters in _TOKEN."""
+_TOKEN = re.compile(r"(\s*)(?:(\d+)|([^\W\d_]+)|([^\s]))")
 _LONGEST_NUMBER: Final = 8
 _SHORTEST_PAIR: Final = 4
 _GLUED = re.compile("ngày|tháng|quý|năm|tuần|trước|đến|hằng|hàng|hết")
@@ -80,9 +79,10 @@ class Lexed:
         return self.words(self.tokens[first].start, self.tokens[last - 1].end)
 
     def words(self, start: int, end: int) -> Words:
-        """The words of the original text between two offsets of the normal one, trimmed."""
-        if self.offsets is not None:
-            start, end = self.offsets[start], self.offsets[end]
+        """The words of the original text from the first of a token to the last of another, by their normal offsets."""
+        if self.offsets is None:
+            return Words(self.text[start:end], start)
+        start, end = self.offsets[start], self.offsets[end]
         piece = self.text[start:end]
         trimmed = piece.strip()
         return Words(trimmed, start + piece.index(trimmed))
@@ -95,10 +95,11 @@ def fold_tones(text: str) -> str:
 
 def normalise(text: str) -> tuple[str, list[int] | None]:
     """Lower case NFC text with plain dashes and spaces, and where each of its characters stood."""
-    if unicodedata.is_normalized("NFC", text) and not _UNSEEN.search(text):
-        lowered = text.lower().translate(_ONE_TO_ONE)
+    odd = _ODD.search(text) is not None
+    if unicodedata.is_normalized("NFC", text) and not (odd and _UNSEEN.search(text)):
+        lowered = text.lower()
         if len(lowered) == len(text):
-            return fold_tones(lowered), None
+            return fold_tones(lowered.translate(_ONE_TO_ONE) if odd else lowered), None
     normal: list[str] = []
     offsets: list[int] = []
     for start, end in pairwise([*_clusters(text), len(text)]):
@@ -128,6 +129,7 @@ def _phrases() -> dict[str, list[tuple[list[str], int, str, object]]]:
 
 
 _PHRASES = _phrases()
+_new = tuple.__new__
 
 
 def lex(text: str) -> Lexed:
@@ -146,24 +148,27 @@ def lex(text: str) -> Lexed:
 
 def _read(normal: str, at: int, stop: int, tokens: list[Token]) -> None:
     """Add the tokens between two offsets: numbers, marks, and syllables joined into the longest phrases."""
-    raw = [(m.lastindex, m[0], m.start(), m.end()) for m in _TOKEN.finditer(normal, at, stop)]
-    words = [piece for _, piece, _, _ in raw]
+    pieces = _TOKEN.findall(normal, at, stop)
+    words = [letters for _, _, letters, _ in pieces]
+    ends = list(accumulate([len(space) + len(d or w or m) for space, d, w, m in pieces], initial=at))
     skip = 0
-    for i, (group, piece, start, end) in enumerate(raw):
+    for i, (space, digits, letters, mark) in enumerate(pieces):
         if skip:
             skip -= 1
-        elif group == _LETTERS:
-            for rest, length, kind, value in _PHRASES.get(piece, ()):
+            continue
+        start, last = ends[i] + len(space), ends[i + 1]
+        if letters:
+            for rest, length, kind, value in _PHRASES.get(letters, ()):
                 if not length or words[i + 1 : i + 1 + length] == rest:
                     skip = length
-                    tokens.append(Token(kind, value, start, raw[i + length][3]))
+                    tokens.append(_new(Token, (kind, value, start, ends[i + 1 + length])))
                     break
             else:
-                tokens += _unglued(piece, start) or (Token(WORD, piece, start, end),)
-        elif group == 1:
-            tokens.append(Token(NUMBER, int(piece) if end - start <= _LONGEST_NUMBER else -1, start, end))
+                tokens += _unglued(letters, start) or (Token(WORD, letters, start, last),)
+        elif digits:
+            tokens.append(_new(Token, (NUMBER, int(digits) if last - start <= _LONGEST_NUMBER else -1, start, last)))
         else:
-            tokens.append(Token(MARK, piece, start, end))
+            tokens.append(_new(Token, (MARK, mark, start, last)))
 
 
 def _unglued(piece: str, start: int) -> list[Token] | None:

@@ -170,17 +170,19 @@ from kehoach_cli.timetext.parser_cells import EMPTY, CellParser
 def parse(text: str) -> TimeText:
     """Parse a time text; what cannot be read whole has its words in `unread`, and never raises."""
     lexed = lex(text)
-    if EMPTY.issuperset(lexed.normal):
+    if not lexed.normal.strip(EMPTY):
         return TimeText(text)
     parser = CellParser(lexed)
     try:
         drafts, notes = parser.cell()
     except NotUnderstoodError as error:
         return TimeText(text, unread=lexed.between(error.first, error.last))
-    pieces = tuple(_piece(parser, draft) for draft in drafts)
-    return TimeText(text, pieces, tuple(lexed.between(first, last).text for first, last in notes))
+    pieces = tuple([_piece(parser, draft) for draft in drafts])
+    return TimeText(text, pieces, tuple([lexed.between(first, last).text for first, last in notes]) if notes else ())
 
 
 def _piece(parser: CellParser, draft: Draft) -> Piece:
     label = parser.label(*draft.before) or parser.label(*draft.after)
-    return Piece(draft.time, label, draft.approximate, parser.lexed.between(draft.first, draft.last))
+    tokens = parser.tokens
+    words = parser.lexed.words(tokens[draft.first].start, tokens[draft.last - 1].end)
+    return Piece(draft.time, label, draft.approximate, words)

@@ -1,20 +1,26 @@
 """Rules for whole texts: the words that name the work, brackets, notes, counts (see the grammar in `parser`)."""
 
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from kehoach_cli.timetext.assembly import Assembly
 from kehoach_cli.timetext.cursor import SHORT, NotUnderstoodError
 from kehoach_cli.timetext.draft import Draft, Item
-from kehoach_cli.timetext.holes import span_of
+from kehoach_cli.timetext.holes import has_holes, span_of
 from kehoach_cli.timetext.lexer import MARK, NUMBER, WORD, Lexed, line_starts
 from kehoach_cli.timetext.nodes import Depends
 from kehoach_cli.timetext.parser_events import FREE, NAMES
-from kehoach_cli.timetext.parser_times import TimeParser
-from kehoach_cli.timetext.words import NUMBER_WORDS, ROMANS
+from kehoach_cli.timetext.parser_times import LEADING, TimeParser
+from kehoach_cli.timetext.words import NUMBER_WORDS, ROMANS, SHORT_UNITS
 
 _PUNCTUATION: Final = frozenset(",.;:()[]{}\"'“”‘’-+*•·/&!…_|#@%°→»«✓√")
 _DEEPEST: Final = 4
-EMPTY: Final = frozenset(" \t\r\n-.…_/:;,*|")
+_NEVER_TIMES: Final = NAMES - {WORD, "part of day"} | {"times"}
+_LED_TO: Final = LEADING | {"unit", "filler"}
+_JOINTS: Final = frozenset({MARK, "and", "or", "that is", "vision"})
+_FIRST: Final = frozenset({0})
+EMPTY: Final = " \t\r\n-.…_/:;,*|"
+"""What an empty cell is written with."""
 _WEAK: Final = frozenset({"each", "in", "from", "until", "whole", "unit", "after", "span", "school", "will"})
 """Words of time that, before a name, are part of it: "trong tỉnh", "ngày hội"; a single "hằng" never is."""
 _PART_OF: Final = frozenset(
@@ -33,7 +39,7 @@ class CellParser(TimeParser):
         self.after_word = False
         self.nested = 0
         self._closers: dict[int, int] | None = None
-        self.starts = set(line_starts(lexed)) if "\n" in lexed.normal else {0}
+        self.starts: AbstractSet[int] = set(line_starts(lexed)) if "\n" in lexed.normal else _FIRST
 
     def cell(self, *, inside: bool = False) -> tuple[list[Draft], list[tuple[int, int]]]:
         """The times of the text and its notes.
@@ -41,30 +47,34 @@ class CellParser(TimeParser):
         Raises:
             NotUnderstoodError: the text cannot be read whole, or has no time.
         """
+        if self.at >= self.stop:
+            raise NotUnderstoodError(self.at, self.stop)
+        item = self._item()
+        if item.kind == "time" and self.at == self.stop:
+            return self._only(item.drafts, inside=inside), []
         assembly = Assembly(self)
-        while self.at < self.stop:
-            item = self._item()
+        while True:
             self.after_word = item.kind == "word"
             assembly.add(item)
-        return assembly.finish(self.stop, inside=inside)
+            if self.at >= self.stop:
+                return assembly.finish(self.stop, inside=inside)
+            item = self._item()
 
-    def _item(self) -> Item:  # noqa: C901, PLR0911 # one choice a kind of token
+    def _only(self, drafts: list[Draft], *, inside: bool) -> list[Draft]:
+        """The one time that is the whole text."""
+        span = span_of(drafts[0].time)
+        if span is not None and not inside and has_holes(span):
+            raise NotUnderstoodError(drafts[0].first, drafts[0].last)
+        return drafts
+
+    def _item(self) -> Item:  # one choice a kind of token
         start = self.at
         if start in self.starts and self._list_marker():
             return Item("mark", start, self.at, [], [])
         kind = self.kind()
-        if kind == MARK:
-            return self._mark_item()
-        if kind == "and":
-            self.take()
-            return Item("mark", start, self.at, [], [])
-        if kind == "or":
-            return self._or_else()
-        if kind == "that is":
-            return self._that_is()
-        if kind == "vision" and (item := self._vision()):
-            return item
-        if kind != "feast" or not self.after_word:
+        if kind in _JOINTS and (joint := self._joint(kind, start)) is not None:
+            return joint
+        if self._may_begin(kind):
             self.far = start
             time = self.time()
             if time is None and kind == "about":
@@ -81,6 +91,28 @@ class CellParser(TimeParser):
             return Item("word", start, self.at, [], [])
         raise NotUnderstoodError(start, max(self.far, start + 1))
 
+    def _may_begin(self, kind: str) -> bool:
+        """Whether a time can begin with a token of this kind."""
+        if kind in _NEVER_TIMES:
+            return False
+        if kind == WORD:
+            said = self.said()
+            return said in SHORT_UNITS or said in NUMBER_WORDS or said == "cn"
+        if kind == "filler":
+            return self.kind(1) in _LED_TO
+        return kind != "feast" or not self.after_word
+
+    def _joint(self, kind: str, start: int) -> Item | None:
+        """What stands between times."""
+        if kind == MARK:
+            return self._mark_item()
+        if kind == "and":
+            self.take()
+            return Item("mark", start, self.at, [], [])
+        if kind == "or":
+            return self._or_else()
+        return self._that_is() if kind == "that is" else self._vision()
+
     def _list_marker(self) -> bool:
         """1. | 1/. | 1) | a) | II. at the start of a line."""
         numbered = self.kind() == NUMBER or (self.kind() == WORD and (self.said() in ROMANS or len(self.said()) == 1))
@@ -90,7 +122,7 @@ class CellParser(TimeParser):
         self.take()
         while (
             self.is_mark(".") and self.kind(1) == NUMBER and self.tight(0) and self.tight(1) and self.digits(1) <= SHORT
-        ):  # digits
+        ):
             self.take(2)
         self.mark("/")
         if self.mark(".)") and not self.tight(0) and self.at < self.stop:

@@ -8,6 +8,7 @@ from kehoach_cli.timetext.lexer import END, NUMBER, WORD, Lexed
 from kehoach_cli.timetext.nodes import Bare, Day, Each, Edge, Month, Several, Span, Unit, Weekday, Year
 from kehoach_cli.timetext.parser_periods import PeriodParser
 
+_BEFORE_CLOCK: Final = frozenset({"in", "part of day", NUMBER})
 _DAYS: Final = 31
 _TET_EVE: Final = 20
 _MONDAY: Final = 2
@@ -71,6 +72,7 @@ class DayParser(PeriodParser):
         of = self.period("month") if self.is_unit("month") or self.at == start else None
         if of is None:
             self.at = start
+            return Day(number)
         if isinstance(of, Month) and self.tokens[start].kind == "filler" and "các" in self._between(start):
             return self._of_months(number, of)
         return Day(number, of)
@@ -311,7 +313,8 @@ class DayParser(PeriodParser):
     def clock_after(self) -> None:
         """[,] [lúc] 8h00, after a day."""
         start = self.at
-        self.mark(",")
+        if not (self.mark(",") or self.kind() in _BEFORE_CLOCK):
+            return
         self.accept("in")
         self.accept("part of day")
         if not self.clock_time() or self.kind() in ("unit", NUMBER):

@@ -1,11 +1,16 @@
 """Rules for ranges and unlabelled lists of spans (see the grammar in `parser`)."""
 
+from typing import Final
+
 from kehoach_cli.timetext.cursor import SHORT, NotUnderstoodError
 from kehoach_cli.timetext.holes import each_of, fill, fill_years, has_holes
 from kehoach_cli.timetext.lexer import END, NUMBER, WORD
 from kehoach_cli.timetext.nodes import After, Bare, Day, Each, Issue, Month, Quarter, Range, Several, Span, Year
 from kehoach_cli.timetext.parser_spans import SpanParser
 from kehoach_cli.timetext.words import ROMANS
+
+_RANGES: Final = frozenset({"mark", "until"})
+"""The kinds of what stands between the ends of a range."""
 
 
 class ListParser(SpanParser):
@@ -19,6 +24,8 @@ class ListParser(SpanParser):
         if first is None:
             return None
         start = self.at
+        if self.kind() not in _RANGES:
+            return first
         last, before = self._range_end(first)
         if last is None:
             self.at = start
@@ -115,7 +122,9 @@ class ListParser(SpanParser):
         return fill_years(item, each) if each and each.unit == "year" else item
 
     def _next_item(self, last: Span) -> Span | None:
-        if not ((self.mark(",+&") and (self.accept("and") or True)) or self.accept("and")):
+        if self.mark(",+&"):
+            self.accept("and")
+        elif not self.accept("and"):
             return None
         start = self.at
         self.accept("in")

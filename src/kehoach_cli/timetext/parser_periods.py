@@ -11,6 +11,8 @@ _QUARTER_MONTHS: Final = 3
 _BOTH: Final = 2
 """A first and a last year."""
 _QUARTERS: Final = 4
+_BEFORE_YEAR: Final = frozenset({"mark", "school", "filler", "in", "unit", "annual", "each", "periodic"})
+"""The kinds that a year after a month may begin with."""
 _CENTURY: Final = 2000
 _SCHOOL_STARTS: Final = 8
 _GLUED_QUARTERS: Final = {"qi": 1, "qii": 2, "qiii": 3, "qiv": 4}
@@ -107,14 +109,16 @@ class PeriodParser(Cursor):
         year = self.year_after()
         if isinstance(year, SchoolYear) and year.first is not None:
             year = Year(year.first if number >= _SCHOOL_STARTS else year.first + 1)
-        lunar = lunar if said_lunar else self.calendar() or lunar
+        if year is not None and not said_lunar:
+            lunar = self.calendar() or lunar
         return Month(number, year or Year(), lunar)
 
     def calendar(self) -> bool:
         """[âm lịch | dương lịch], also in brackets; whether it is the lunar one."""
-        if self.kind() in ("lunar", "solar"):
+        kind = self.kind()
+        if kind in ("lunar", "solar"):
             return self.take().kind == "lunar"
-        if self.is_mark("(") and self.kind(1) in ("lunar", "solar") and self.is_mark(")", 2):
+        if kind == "mark" and self.is_mark("(") and self.kind(1) in ("lunar", "solar") and self.is_mark(")", 2):
             return self.take(3) is not None and self.tokens[self.at - 2].kind == "lunar"
         return False
 
@@ -223,8 +227,10 @@ class PeriodParser(Cursor):
         shift = self.shift()
         return None if shift is None else Year(shift)
 
-    def year_after(self) -> Span | None:
+    def year_after(self) -> Span | None:  # noqa: PLR0911 # one return a choice
         """/2021, -2021, .2021, năm 2021, của năm, năm sau, hằng năm, năm học 2020-2021 after a month or quarter."""
+        if self.kind() not in _BEFORE_YEAR:
+            return None
         if self.is_mark("/.-") and self.kind(1) == NUMBER:
             return self._year_joined()
         start = self.at

@@ -19,6 +19,8 @@ from kehoach_cli.timetext.parser_days import DayParser
 from kehoach_cli.timetext.words import NUMBER_WORDS
 
 _LONGEST_COUNT: Final = 9
+_TELLING: Final = frozenset({"unit", "mark", "feast", "counted", WORD})
+"""The kinds of a token that tells what the number before it is."""
 _MANY: Final = 100
 _WEEKDAYS: Final = range(2, 8)
 """Thứ 2 to thứ 7."""
@@ -57,14 +59,16 @@ class SpanParser(DayParser):
 
     def by_number(self, like: Span | None) -> Span | None:  # noqa: PLR0911 # one return a choice
         """A number: a day, an edge, an hour, or a further one of its neighbour's kind."""
-        if self.is_unit("hour", ahead=1) or self.is_mark(":", 1) or self.said(1) == "g":
-            return self.timed_day()
-        if self.kind(1) == "feast":
-            return self.tet_day()
-        if self.kind(1) == "unit" and (edge := self._edge()):
-            return edge
-        if self._is_length() or self._is_count():
-            return None
+        follows = self.kind(1)
+        if follows in _TELLING:
+            if self.is_unit("hour", ahead=1) or self.is_mark(":", 1) or self.said(1) == "g":
+                return self.timed_day()
+            if follows == "feast":
+                return self.tet_day()
+            if follows == "unit" and (edge := self._edge()):
+                return edge
+            if self.kind(self._chain()) in _TELLING and (self._is_length() or self._is_count()):
+                return None
         if isinstance(like, Month | Quarter | Nth | Weekday) and (node := self._further(like)):
             return node
         if isinstance(like, Day):
@@ -133,17 +137,18 @@ class SpanParser(DayParser):
             self.kind(ahead + 1) == "times" and (self.kind(ahead) == NUMBER or self.said(ahead) in NUMBER_WORDS)
         )
 
+    def _chain(self) -> int:
+        """How far the numbers joined to the one here go: to the token after "5/10", "1.000"."""
+        ahead = 1
+        while ahead < _LONGEST_COUNT and self.is_mark(".,/-", ahead) and self.kind(ahead + 1) == NUMBER:
+            ahead += 2
+        return ahead
+
     def _is_count(self) -> bool:
         """Whether a number counts things: "12 đồng chí", "10,5%", "5/10 chỉ tiêu"."""
-        ahead = 1
-        while (
-            ahead < _LONGEST_COUNT
-            and self.is_mark(".,/-", ahead)
-            and self.kind(ahead + 1) == NUMBER
-            and self.tight(ahead)
-            and self.tight(ahead + 1)
-        ):
-            ahead += 2
+        ahead = self._chain()
+        if not all(map(self.tight, range(1, ahead))):
+            return False
         token = self.peek(ahead)
         return token.kind == "counted" or (token.kind == "mark" and token.value == "%")
 

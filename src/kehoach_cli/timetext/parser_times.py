@@ -29,11 +29,11 @@ from kehoach_cli.timetext.parser_events import FREE, is_bare
 from kehoach_cli.timetext.parser_lengths import LengthParser
 from kehoach_cli.timetext.parser_repeats import during, repeated
 
-_LEADING: Final = frozenset(
+LEADING: Final = frozenset(
     {"about", "occasion", "in", "within", "latest", "earliest", "upto", "until", "before", "from", "after", "term"}
 )
 _MAY_FOLLOW: Final[dict[str, frozenset[str]]] = {
-    "": _LEADING,
+    "": LEADING,
     "in": frozenset({"about", "in", "before", "from", "occasion"}),
     "term": frozenset({"about", "in", "latest", "until", "upto", "before", "from"}),
     "latest": frozenset({"about", "in", "until", "before", "from", "after"}),
@@ -60,6 +60,7 @@ _KEEPS: Final = frozenset(
         ("earliest", "from"),
     }
 )
+_AFTER_SPAN: Final = frozenset({"part of day", "mark", "in", NUMBER})
 _TO_THE_LAST: Final = frozenset({"latest", "until", "upto", "within"})
 _EXACT: Final = frozenset({Month, Quarter, Year})
 
@@ -241,10 +242,10 @@ class TimeParser(LengthParser):
         mode, self.termed = "term" if self.termed else "", False
         while True:
             kind = self.kind()
-            if kind in _LEADING and kind in _MAY_FOLLOW[mode]:
+            if kind in LEADING and kind in _MAY_FOLLOW[mode]:
                 self.take()
                 mode = self._after_word(mode, kind)
-            elif (kind == "filler" and (mode or self.kind(1) in _LEADING) and not self._plural()) or (
+            elif (kind == "filler" and (mode or self.kind(1) in LEADING) and not self._plural()) or (
                 self.is_mark(":")
                 and (mode in ("term", "from", "until") or (self.at and self.tokens[self.at - 1].kind == "about"))
             ):
@@ -267,9 +268,10 @@ class TimeParser(LengthParser):
 
     def finish(self, mode: str, span: Span) -> Time | None:
         """The time a span is with the words before and after it."""
-        self.accept("part of day")
-        if isinstance(span, Day | Weekday):
-            self.clock_after()
+        if self.kind() in _AFTER_SPAN:
+            self.accept("part of day")
+            if isinstance(span, Day | Weekday):
+                self.clock_after()
         if self.accept("onward", "following"):
             first = span.first if isinstance(span, Range) else span
             return Since(first) if not isinstance(first, Several) and mode in ("", "in", "from", "earliest") else None
