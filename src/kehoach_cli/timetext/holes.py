@@ -160,6 +160,14 @@ def months_in(node: Span) -> range:
             return range(0)
 
 
+def lies_in(inner: Span, outer: Span) -> bool:
+    """Whether a span is finer than another and in the same months: "Tháng 5, ngày 15/5", "Quý I, trước 15/3"."""
+    if each_of(outer) or each_of(inner) or rank(inner) >= rank(outer):
+        return False
+    months = months_in(inner)
+    return len(months) > 0 and set(months) <= set(months_in(outer))
+
+
 def fill(node: Span, around: Span) -> Span:  # noqa: PLR0911 # one case a node
     """A span with its holes filled from another: a day's month, a week's month, a month's year."""
     match node:

@@ -7,7 +7,7 @@ from kehoach_cli.timetext.holes import (
     fill_years,
     has_holes,
     is_dated,
-    months_in,
+    lies_in,
     rank,
     rank_of,
     span_of,
@@ -83,10 +83,7 @@ def _completes(outer: Time, time: Time) -> bool:
 
 def _limits(outer: Time, time: Time) -> bool:
     """Whether a limit lies in the months before it: "Quý I, trước ngày 15/3" is one time."""
-    if not isinstance(outer, When) or not isinstance(time, By) or each_of(outer.span) or each_of(time.span):
-        return False
-    around, inner = months_in(outer.span), months_in(time.span)
-    return len(inner) > 0 and rank(time.span) < rank(outer.span) and set(inner) <= set(around)
+    return isinstance(outer, When) and isinstance(time, When | By) and lies_in(time.span, outer.span)
 
 
 def listed(last: Draft, draft: Draft) -> Span | None:

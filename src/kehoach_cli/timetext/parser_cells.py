@@ -8,7 +8,7 @@ from kehoach_cli.timetext.cursor import SHORT, NotUnderstoodError
 from kehoach_cli.timetext.draft import Draft, Item
 from kehoach_cli.timetext.holes import has_holes, span_of
 from kehoach_cli.timetext.lexer import MARK, NUMBER, WORD, Lexed, line_starts
-from kehoach_cli.timetext.nodes import Depends
+from kehoach_cli.timetext.nodes import Depends, When
 from kehoach_cli.timetext.parser_events import FREE, NAMES
 from kehoach_cli.timetext.parser_times import LEADING, TimeParser
 from kehoach_cli.timetext.words import NUMBER_WORDS, ROMANS, SHORT_UNITS
@@ -136,6 +136,8 @@ class CellParser(TimeParser):
             close = self._closing()
             if close:
                 return self._bracket(start, start + 1, close, close + 1)
+        if self.after_word and self.is_mark("/") and (each := self.per_unit()) is not None:
+            return Item("time", start, self.at, [Draft(When(each), approximate=False, first=start, last=self.at)], [])
         mark = self.take().value
         if mark not in _PUNCTUATION:
             raise NotUnderstoodError(start, self.at)
@@ -234,7 +236,7 @@ class CellParser(TimeParser):
         if kind == "unit":
             ahead = 2 if self.kind(1) == "filler" else 1
             named = before in NAMES and self.kind(ahead) in ("before", "latest", "until", "periodic")
-            return self.is_mark(":", 1) or named
+            return self.is_mark(":", 1) or named or (self.is_mark("(", 1) and self.kind(2) in LEADING)
         if kind in ("next", "this", "will", "school", "semester", "span", "feast", "times"):
             return self.after_word
         return kind == "periodic"

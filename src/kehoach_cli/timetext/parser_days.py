@@ -288,7 +288,8 @@ class DayParser(PeriodParser):
             return 0
         if self.said(1) == "phút":
             return int(self.take(2).value == "phút") or 1
-        ends = self.is_unit("day", ahead=1) or self.is_mark(",;)", 1) or self.kind(1) == END
+        ends = self.is_unit("day", ahead=1) or self.is_mark(",;)", 1) or self.kind(1) in (END, "until")
+        ends = ends or (self.is_mark("-", 1) and self.is_unit("hour", ahead=3))
         if self.tight(0) or (self.digits() == SHORT and ends):
             return int(self.take().value)
         return 0

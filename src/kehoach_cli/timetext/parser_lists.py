@@ -3,7 +3,7 @@
 from typing import Final
 
 from kehoach_cli.timetext.cursor import SHORT, NotUnderstoodError
-from kehoach_cli.timetext.holes import each_of, fill, fill_years, has_holes
+from kehoach_cli.timetext.holes import each_of, fill, fill_years, has_holes, lies_in
 from kehoach_cli.timetext.lexer import END, NUMBER, WORD
 from kehoach_cli.timetext.nodes import After, Bare, Day, Each, Issue, Month, Quarter, Range, Several, Span, Year
 from kehoach_cli.timetext.parser_spans import SpanParser
@@ -102,7 +102,7 @@ class ListParser(SpanParser):
             if item is None:
                 self.at = start
                 break
-            if isinstance(items[-1], Month) and has_holes(item) and not has_holes(fill(item, items[-1])):
+            if self._narrows(item, items[-1]):
                 items[-1] = fill(item, items[-1])
             elif isinstance(item, Several):
                 items.extend(item.items)
@@ -111,6 +111,12 @@ class ListParser(SpanParser):
         for i in range(len(items) - 2, -1, -1):
             items[i] = self._filled(items[i], items[i + 1])
         return items[0] if len(items) == 1 else Several(tuple(items))
+
+    def _narrows(self, item: Span, last: Span) -> bool:
+        """Whether a span says when in the one before it: "Tháng 5, ngày 15", "Năm 2022, quý II"."""
+        if isinstance(last, Month) and has_holes(item):
+            return not has_holes(fill(item, last))
+        return type(item) is not type(last) and lies_in(item, last)
 
     def _filled(self, item: Span, after: Span) -> Span:
         if has_holes(item):

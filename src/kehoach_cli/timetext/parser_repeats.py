@@ -181,6 +181,15 @@ class RepeatParser(ListParser):
             return None
         return Each(unit, count)
 
+    def per_unit(self) -> Each | None:
+        """/năm, after what is counted: "02 hội nghị/năm"."""
+        start = self.at
+        each = self._per_unit(slash=True)
+        if each is None or each.unit == "day" or not self._alone(0):
+            self.at = start
+            return None
+        return each
+
     def _per_unit(self, *, slash: bool = False) -> Each | None:
         """/tháng, mỗi tháng, một tháng, trong tháng."""
         if not self.mark("/") and (slash or not (self.accept("each", "in") or self.number_word() == 1)):

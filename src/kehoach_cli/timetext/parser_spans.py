@@ -6,6 +6,7 @@ from kehoach_cli.timetext.cursor import MONTHS, SHORT
 from kehoach_cli.timetext.lexer import END, NUMBER, WORD, Lexed
 from kehoach_cli.timetext.nodes import (
     Day,
+    Each,
     Month,
     Next,
     Nth,
@@ -55,7 +56,8 @@ class SpanParser(DayParser):
             return self.counted_edge(1, "workday")
         if unit in ("hour", "session"):
             return None
-        return self._unit_period(unit, bare=False)
+        node = self._unit_period(unit, bare=False)
+        return None if isinstance(node, Each) else node
 
     def by_number(self, like: Span | None) -> Span | None:  # noqa: PLR0911 # one return a choice
         """A number: a day, an edge, an hour, or a further one of its neighbour's kind."""
@@ -78,7 +80,8 @@ class SpanParser(DayParser):
 
     def _limited(self) -> bool:
         """Whether a limit stands before, so that "31-5" after it is a date."""
-        return self.at > 0 and self.tokens[self.at - 1].kind in ("before", "latest", "until", "upto")
+        before = self.tokens[self.at - 1].kind if self.at else ""
+        return before in ("before", "latest", "until", "upto") or (before == "from" and self.kind(3) == "until")
 
     def _further(self, like: Span) -> Span | None:
         """A bare number in a list or range of months, quarters, weeks or days of the week."""

@@ -58,6 +58,7 @@ _KEEPS: Final = frozenset(
         ("from", "in"),
         ("earliest", "in"),
         ("earliest", "from"),
+        ("until", "in"),
     }
 )
 _AFTER_SPAN: Final = frozenset({"part of day", "mark", "in", NUMBER})
@@ -127,8 +128,8 @@ class TimeParser(LengthParser):
         """[trong | từ … đến …] after what repeats: only during that."""
         if not isinstance(time, When | By) or time.during is not None:
             return time
-        comma = self.is_mark(",") and self.kind(1) == "from"
-        if not (comma or self.kind() in ("in", "from")) or not each_of(time.span):
+        comma = self.is_mark(",") and self.kind(1) in ("from", "span")
+        if not (comma or self.kind() in ("in", "from", "span")) or not each_of(time.span):
             return time
         start, about, clock = self.at, self.about, self.clock
         self.at += comma
@@ -168,15 +169,19 @@ class TimeParser(LengthParser):
         time = self.inner_time(events=False)
         if isinstance(time, Since):
             return time
-        if isinstance(time, When) and not each_of(time.span) and (not comma or isinstance(time.span, Year)):
+        if isinstance(time, When) and not each_of(time.span) and (not comma or self._of_years(time.span)):
             return Always(time.span)
         self.at, self.about = start, about
         return Always()
 
+    def _of_years(self, span: Span) -> bool:
+        """Whether a span is a year, or years."""
+        return isinstance(span, Year) or (isinstance(span, Range) and isinstance(span.first, Year))
+
     def _event(self) -> Time | None:
         """Khi …, sau khi …, theo …, sẽ …: an event, with its date or without."""
         token = self.take()
-        if token.kind == "will" and self.accept("depends"):
+        if (token.kind == "will" and self.accept("depends")) or (token.value == "after" and self.accept("feast")):
             return Depends()
         if token.value == "from" and self.kind() == "issue":
             issue = self.at
@@ -242,7 +247,7 @@ class TimeParser(LengthParser):
         mode, self.termed = "term" if self.termed else "", False
         while True:
             kind = self.kind()
-            if kind in LEADING and kind in _MAY_FOLLOW[mode]:
+            if kind in LEADING and (kind in _MAY_FOLLOW[mode] or (kind == "in" and self._ends())):
                 self.take()
                 mode = self._after_word(mode, kind)
             elif (kind == "filler" and (mode or self.kind(1) in LEADING) and not self._plural()) or (
@@ -252,6 +257,10 @@ class TimeParser(LengthParser):
                 self.take()
             else:
                 return mode
+
+    def _ends(self) -> bool:
+        """Whether "kết thúc" was the word before: "kết thúc trong tháng 6"."""
+        return self.at > 0 and self.tokens[self.at - 1].value == "ends"
 
     def _after_word(self, mode: str, kind: str) -> str:
         """The mode after one more word."""

@@ -102,9 +102,10 @@ VOCABULARY: Final[tuple[tuple[str, object, str], ...]] = (
         None,
         (
             "đến|tới|cho đến|cho tới|đến hết|tới hết|cho đến hết|cho tới hết|hết|kéo dài đến|kéo dài tới|"
-            "kéo dài đến hết|kéo dài hết|kết thúc|và kết thúc|tính đến|tính đến hết|tính tới|đến thời điểm"
+            "kéo dài đến hết|kéo dài hết|tính đến|tính đến hết|tính tới|đến thời điểm"
         ),
     ),
+    ("until", "ends", "kết thúc|và kết thúc"),
     ("from", None, "từ|kể từ|tính từ|bắt đầu từ|bắt đầu|được bắt đầu từ|khởi đầu từ|ngay từ|từ thời điểm"),
     ("after", None, "sau"),
     (
@@ -124,7 +125,8 @@ VOCABULARY: Final[tuple[tuple[str, object, str], ...]] = (
         (
             "và những năm tiếp theo|và các năm tiếp theo|và những năm sau|và các năm sau|và các năm tiếp sau|"
             "và những năm tiếp sau|những năm tiếp theo|các năm tiếp theo|và các năm kế tiếp|và những năm kế tiếp|"
-            "và các năm sau đó|và những năm sau đó|và những năm tới|và các năm tới"
+            "và các năm sau đó|và những năm sau đó|và những năm tới|và các năm tới|và các tháng tiếp theo|"
+            "và những tháng tiếp theo|và các quý tiếp theo|và các tháng sau|và các quý sau|và các tháng còn lại"
         ),
     ),
     (
