@@ -30,7 +30,7 @@ _SO = (
 _NUMBER_ONLY = rf"{_NOUN}\s+số\s*:?\s*\d+(?![\d/.-])"
 _PLACE = (
     r"(?<![^\W\d_])(?:điều|khoản|điểm|mục|tiểu\s+mục|phần|chương|phụ\s+lục|biểu|mẫu|trang)\s+(?:số\s+)?"
-    r"(?:\d+(?:\.\d+)*[a-zđ]?|[ivx]+|[a-zđ])(?![\w])"
+    r"(?:(?:\d+|[ivx]+)(?:\.\d+)*[a-zđ]?|[a-zđ])(?![\w])"
 )
 _CITATION = re.compile(
     rf"(?:{_NOUN}\s+)?(?:{_SO}|(?<!\w){_CODE}){_DATE}|{_NUMBER_ONLY}{_DATE}|{_NUMBERED}{_DATE}|{_PLACE}"

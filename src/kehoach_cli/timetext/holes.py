@@ -44,6 +44,7 @@ _IN_ONE: Final = frozenset({Quarter, Month, Edge, Part, Day, Nth})
 _ALONE: Final = frozenset({Year, SchoolYear, Next, Issue, Each})
 """The nodes that lie in none."""
 
+_EXACT: Final = frozenset({Month, Quarter, Year})
 _ABOUT_SPANS: Final = frozenset({When, By, Since, Always})
 
 
@@ -106,6 +107,13 @@ def with_span(time: Time, span: Span) -> Time:
 def is_dated(time: Time) -> bool:
     """Whether a time has due dates."""
     return isinstance(time, When | By | Within)
+
+
+def is_approximate(span: Span | None) -> bool:
+    """Whether a span has a part whose days are only about right: đầu, giữa, cuối."""
+    if span is None or type(span) in _EXACT:
+        return False
+    return any(type(n) is Part and n.name in ("first", "middle", "last") for n in walk(span))
 
 
 def rank(node: Span) -> int:  # noqa: C901, PLR0911 # one case a node

@@ -6,7 +6,7 @@ from typing import Final
 from kehoach_cli.timetext.assembly import Assembly
 from kehoach_cli.timetext.cursor import SHORT, NotUnderstoodError
 from kehoach_cli.timetext.draft import Draft, Item
-from kehoach_cli.timetext.holes import has_holes, span_of
+from kehoach_cli.timetext.holes import has_holes, is_approximate, span_of
 from kehoach_cli.timetext.lexer import MARK, NUMBER, WORD, Lexed, line_starts
 from kehoach_cli.timetext.nodes import Depends, When
 from kehoach_cli.timetext.parser_events import FREE, NAMES
@@ -81,7 +81,7 @@ class CellParser(TimeParser):
                 self.take()
                 return Item("about", start, self.at, [], [])
             if time is not None:
-                draft = Draft(time, self.about or self.approximate(span_of(time)), start, self.at)
+                draft = Draft(time, self.about or is_approximate(span_of(time)), start, self.at)
                 return Item("time", start, self.at, [draft], [])
         if kind == "term" and self.is_name(1):
             self.take()
@@ -185,7 +185,10 @@ class CellParser(TimeParser):
         """
         start = self.at
         self.take()
-        if not isinstance(self.time(), Depends):
+        time = self.time()
+        if time is None and self.is_name(0):
+            return Item("word", start, self.at, [], [])
+        if not isinstance(time, Depends):
             raise NotUnderstoodError(start, max(self.far, self.at))
         return Item("note", start, self.at, [], [(start, self.at)])
 

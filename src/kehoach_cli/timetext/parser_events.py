@@ -92,7 +92,7 @@ class EventParser(RepeatParser):
             return True
         if kind == NUMBER:
             return named and self.count()
-        links = kind in _LINKS and self.is_name(1)
+        links = kind in _LINKS and (self.is_name(1) or (self.is_unit("day") and self.kind(1) == "filler"))
         if not named and not links:
             return False
         self.plain = self.plain and (kind == MARK or (links and kind in _PLAIN))

@@ -72,7 +72,7 @@ class PeriodParser(Cursor):
             return node
         if unit in ("month", "quarter") and (shift := self.shift()) is not None:
             return Each(unit, shift=shift)
-        if not bare:
+        if not bare or (unit != "year" and self.kind() in ("after", "before")):
             return None
         return Year() if unit == "year" else Each(unit)
 

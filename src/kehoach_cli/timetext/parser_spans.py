@@ -17,7 +17,7 @@ from kehoach_cli.timetext.nodes import (
     Year,
 )
 from kehoach_cli.timetext.parser_days import DayParser
-from kehoach_cli.timetext.words import NUMBER_WORDS
+from kehoach_cli.timetext.words import NUMBER_WORDS, ROMANS
 
 _LONGEST_COUNT: Final = 9
 _TELLING: Final = frozenset({"unit", "mark", "feast", "counted", WORD})
@@ -50,6 +50,8 @@ class SpanParser(DayParser):
     def by_unit(self, _like: Span | None) -> Span | None:
         """A unit of time and what numbers it."""
         unit: Unit = self.take().value
+        if self.is_mark(":") and (self.kind(1) == NUMBER or self.said(1) in ROMANS):
+            self.take()
         if unit == "day":
             return self.day()
         if unit == "workday":
@@ -150,7 +152,8 @@ class SpanParser(DayParser):
     def _is_count(self) -> bool:
         """Whether a number counts things: "12 đồng chí", "10,5%", "5/10 chỉ tiêu"."""
         ahead = self._chain()
-        if not all(map(self.tight, range(1, ahead))):
+        joined = ahead > 1 and self.is_mark("/", 1)
+        if not all(map(self.tight, range(1, ahead))) or (joined and self._limited()):
             return False
         token = self.peek(ahead)
         return token.kind == "counted" or (token.kind == "mark" and token.value == "%")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from kehoach_cli.timetext.holes import each_of, fill, has_holes, walk
+from kehoach_cli.timetext.holes import each_of, fill, has_holes
 from kehoach_cli.timetext.lexer import NUMBER, WORD
 from kehoach_cli.timetext.nodes import (
     After,
@@ -13,9 +13,6 @@ from kehoach_cli.timetext.nodes import (
     Depends,
     Each,
     Issue,
-    Month,
-    Part,
-    Quarter,
     Range,
     Several,
     Since,
@@ -63,7 +60,6 @@ _KEEPS: Final = frozenset(
 )
 _AFTER_SPAN: Final = frozenset({"part of day", "mark", "in", NUMBER})
 _TO_THE_LAST: Final = frozenset({"latest", "until", "upto", "within"})
-_EXACT: Final = frozenset({Month, Quarter, Year})
 
 
 class TimeParser(LengthParser):
@@ -240,7 +236,7 @@ class TimeParser(LengthParser):
         if self.season():
             return Depends()
         self.at = body
-        return self._event_limit(mode) if body > start else None
+        return self._event_limit(mode, start) if body > start else None
 
     def _mode(self) -> str:
         """Take the words before a time; what they say together."""
@@ -334,20 +330,16 @@ class TimeParser(LengthParser):
         self.accept("onward")
         return self.until_event(Since(Issue()))
 
-    def _event_limit(self, mode: str) -> Time | None:
+    def _event_limit(self, mode: str, start: int) -> Time | None:
         """A limit whose day is an event: with its date it is that date, without it is a condition."""
         if mode in ("before", "in") and self.around():
             return Depends()
         if mode in ("", "term") and self.kind() != "by whom":
             return None
-        named = self.is_unit("day") or self.kind() == "event" or self.tokens[self.at - 1].kind == "occasion"
-        weak = mode == "in" or self.tokens[self.at - 1].kind in ("until", "from")
+        last = self.tokens[self.at - 1]
+        named = self.is_unit("day") or self.kind() == "event" or last.kind == "occasion"
+        named = named or any(token.value == "while" for token in self.tokens[start : self.at])
+        weak = mode == "in" or last.kind in ("until", "from")
         if (weak and not named) or not self.event_words():
             return None
         return self.event_dated("in" if mode == "term" else mode, comma=named)
-
-    def approximate(self, span: Span | None) -> bool:
-        """Whether a span has a part whose days are only about right."""
-        if span is None or type(span) in _EXACT:
-            return False
-        return any(isinstance(n, Part) and n.name in ("first", "middle", "last") for n in walk(span))

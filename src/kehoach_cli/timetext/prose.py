@@ -6,7 +6,7 @@ from typing import Final
 
 from kehoach_cli.timetext.cursor import NotUnderstoodError
 from kehoach_cli.timetext.draft import Draft
-from kehoach_cli.timetext.holes import each_of, has_holes, span_of, walk
+from kehoach_cli.timetext.holes import each_of, has_holes, is_approximate, span_of, walk
 from kehoach_cli.timetext.lexer import NUMBER, lex, normalise
 from kehoach_cli.timetext.nodes import (
     Always,
@@ -115,7 +115,7 @@ class _Finder(CellParser):
         if time is None or not self._meant(time, start, number=number):
             self.at = start
             return None
-        return Draft(time, self.about or self.approximate(span_of(time)), start, self.at)
+        return Draft(time, self.about or is_approximate(span_of(time)), start, self.at)
 
     def _waits(self, time: Time) -> bool:
         span = span_of(time)

@@ -126,13 +126,22 @@ VOCABULARY: Final[tuple[tuple[str, object, str], ...]] = (
             "và những năm tiếp theo|và các năm tiếp theo|và những năm sau|và các năm sau|và các năm tiếp sau|"
             "và những năm tiếp sau|những năm tiếp theo|các năm tiếp theo|và các năm kế tiếp|và những năm kế tiếp|"
             "và các năm sau đó|và những năm sau đó|và những năm tới|và các năm tới|và các tháng tiếp theo|"
-            "và những tháng tiếp theo|và các quý tiếp theo|và các tháng sau|và các quý sau|và các tháng còn lại"
+            "và những tháng tiếp theo|và các quý tiếp theo|và các tháng sau|và các quý sau|và các tháng còn lại|"
+            "và các năm học tiếp theo|và những năm học tiếp theo"
         ),
     ),
     (
         "in",
         None,
-        "trong|vào|vào lúc|lúc|tại thời điểm|trong thời gian|trong khoảng thời gian|khoảng thời gian|nội trong",
+        "trong|vào|vào lúc|lúc|tại thời điểm|nội trong",
+    ),
+    (
+        "in",
+        "while",
+        (
+            "trong thời gian|trong khoảng thời gian|khoảng thời gian|trong quá trình|trong suốt quá trình|"
+            "trong suốt thời gian|vào thời gian|vào thời điểm"
+        ),
     ),
     (
         "within",
@@ -211,7 +220,7 @@ VOCABULARY: Final[tuple[tuple[str, object, str], ...]] = (
     ("will", None, "sẽ"),
     ("by whom", None, "do"),
     ("and", None, "và|cùng với|lẫn"),
-    ("or", None, "hoặc|hoặc là"),
+    ("or", None, "hoặc|hoặc là|hay|hay là"),
     ("that is", None, "tức|tức là|nhằm ngày"),
     ("times", None, "lần"),
     ("vision", None, "tầm nhìn|định hướng|hướng tới|hướng đến"),
