@@ -183,7 +183,8 @@ def fill(node: Span, around: Span) -> Span:  # noqa: PLR0911 # one case a node
             return _year_in(around) or node
         case Day(of=None):
             month = _month_in(around)
-            return Day(node.number, month) if month else node
+            fits = month is not None and (not node.lunar or getattr(month, "lunar", False))
+            return Day(node.number, month) if fits else node
         case Nth(of=None, unit="week"):
             month = _month_in(around)
             return Nth(node.number, "week", month) if month else node

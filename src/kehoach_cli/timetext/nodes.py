@@ -55,10 +55,11 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day (ngày) by its number in a month."""
+    """A day (ngày) by its number in a month; one that waits for its month may wait for a `lunar` one (mùng 5)."""
 
     number: int
     of: "Span | None" = None
+    lunar: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,7 +205,7 @@ class DayParser(PeriodParser):
             return None
         elif self.tokens[self.at - 1].kind == "mark":
             self.at -= 1
-        return Day(number, month)
+        return Day(number, month, lunar=month is None)
 
     def tet_day(self) -> Span | None:
         """A number before Tết: 28 Tết is of the month before it."""

@@ -1,6 +1,6 @@
 """Rules for ranges and unlabelled lists of spans (see the grammar in `parser`)."""
 
-from typing import Final
+from typing import Final, TypeGuard
 
 from kehoach_cli.timetext.cursor import SHORT, NotUnderstoodError
 from kehoach_cli.timetext.holes import each_of, fill, fill_years, has_holes, lies_in
@@ -50,9 +50,9 @@ class ListParser(SpanParser):
 
     def joined_range(self, first: Span, last: Span, *, before: bool = False) -> Span | None:
         """A range with what one end leaves open filled from the other; None where they do not fit."""
-        if (isinstance(first, Day) and first.of is None and isinstance(last, Day) and last.of is not None) or (
-            isinstance(first, Bare) and isinstance(last, Day) and last.of is not None
-        ):
+        if self._waits(first) and isinstance(last, Day) and last.of is not None:
+            if isinstance(first, Day) and first.lunar and not getattr(last.of, "lunar", False):
+                return None
             first = self._day_before(first.number, last)
         elif isinstance(last, Month) and last.lunar and isinstance(first, Month) and not first.lunar:
             first = Month(first.number, first.of, lunar=True)
@@ -65,6 +65,10 @@ class ListParser(SpanParser):
         if isinstance(first, Range) or isinstance(last, Range | Bare):
             return None
         return Range(first, last, before)
+
+    def _waits(self, first: Span) -> TypeGuard[Day | Bare]:
+        """Whether a day waits for its month."""
+        return isinstance(first, Bare) or (isinstance(first, Day) and first.of is None)
 
     def _day_before(self, number: int, last: Day) -> Span:
         """The first day of "25 - 5/6": of the same month, or of the one before where that would turn it round."""
