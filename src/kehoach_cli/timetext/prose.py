@@ -110,14 +110,14 @@ class _Finder(CellParser):
             time = self.time()
         except NotUnderstoodError:
             time = None
-        if time is not None and self.is_mark("(") and self._waits(time):
+        if time is not None and self.is_mark("(") and self._takes_bracket(time):
             return self._with_bracket(start)
         if time is None or not self._meant(time, start, number=number):
             self.at = start
             return None
         return Draft(time, self.about or is_approximate(span_of(time)), start, self.at)
 
-    def _waits(self, time: Time) -> bool:
+    def _takes_bracket(self, time: Time) -> bool:
         span = span_of(time)
         return span is not None and (isinstance(span, Each) or has_holes(span))
 
