@@ -1,7 +1,9 @@
 """What the benchmark reads: Word tables of any length, time texts by the thousand, a register of many plans."""
 
 import hashlib
-import itertools
+import json
+import random
+import re
 import zipfile
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
@@ -13,6 +15,7 @@ from kehoach_cli.domain.schedule import Kind
 from kehoach_cli.services.import_plan import import_plan
 from kehoach_cli.services.opening import open_register
 
+CORPUS = Path(__file__).parents[1] / "data" / "time-expressions.jsonl"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 TYPES = (
     '<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -81,40 +84,23 @@ def time_text(i: int) -> str:
 
 
 def different_texts(count: int) -> list[str]:
-    """Time texts of many shapes, no two alike."""
-    shapes = (
-        "Ngày {d}/{m}/{y}",
-        "Trước ngày {d}/{m}/{y}",
-        "Từ ngày {d}/{m} đến ngày {e}/{n}/{y}",
-        "Tháng {m}, {n}/{y}",
-        "Chậm nhất ngày {d} tháng {m} năm {y}",
-        "Từ tháng {m} đến tháng {n} năm {y}",
-        "Tuần {w} tháng {m}/{y} (từ {d}/{m} - {e}/{m})",
-        "Hoàn thành trước {d}/{m}; báo cáo chậm nhất ngày {e}/{n}/{y}",
-        "Dự kiến cuối tháng {m} năm {y}",
-        "Quý {q}, {r}/{y}",
-        "Đợt 1: ngày {d}/{m}; đợt 2: ngày {e}/{n}/{y}",
-    )
+    """The real time texts of the corpus with other numbers in them, no two alike."""
+    draw = random.Random(2021)  # noqa: S311 # the same texts in every run, nothing secret
+    corpus = [json.loads(line)["text"] for line in CORPUS.read_text(encoding="utf-8").splitlines()]
     found: dict[str, None] = {}
-    days, years = range(1, 15), range(2020, 2040)
-    for y, m, d in itertools.product(years, range(1, 12), days):
-        for shape in shapes:
-            quarter = m % 3
-            text = shape.format(
-                d=d,
-                e=d + 14,
-                m=m,
-                n=m + 1,
-                y=y,
-                w=d % 4 + 1,
-                q=("I", "II", "III")[quarter],
-                r=("II", "III", "IV")[quarter],
-            )
-            found[text] = None
-            if len(found) == count:
-                return list(found)
-    message = f"the shapes make only {len(found)} texts"
-    raise ValueError(message)
+    while len(found) < count:
+        found.update((_varied(text, draw), None) for text in corpus)
+    return list(found)[:count]
+
+
+def _varied(text: str, draw: random.Random) -> str:
+    """The text with other years, days and months where it has some."""
+    text = re.sub(r"\b(19|20)\d\d\b", lambda m: str(draw.randint(2000, 2099)), text)
+    text = re.sub(
+        r"(?<!\d)\d{1,2}([/.-])\d{1,2}(?!\d)", lambda m: f"{draw.randint(1, 28)}{m[1]}{draw.randint(1, 12)}", text
+    )
+    text = re.sub(r"(?i)(tháng )\d{1,2}\b", lambda m: m[1] + str(draw.randint(1, 12)), text)
+    return re.sub(r"(?i)(ngày )\d{1,2}\b", lambda m: m[1] + str(draw.randint(1, 28)), text)
 
 
 def fill_register(path: Path, *, plans: int, tasks: int) -> None:

@@ -6,27 +6,40 @@ stands for one day, month, … in every one of them.
 """
 
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypeVar, dataclass_transform
 
 Unit: TypeAlias = Literal["hour", "session", "day", "workday", "week", "month", "quarter", "year"]
 PartName: TypeAlias = Literal["first", "middle", "last", "first half", "second half"]
 
 
-@dataclass(frozen=True, slots=True)
+_T = TypeVar("_T")
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+def node(cls: type[_T]) -> type[_T]:
+    """Make a class of frozen values with slots.
+
+    The type checker holds them frozen; at run time they are only hashable, because a frozen dataclass costs three
+    times as much to make and a text makes a dozen.
+    """
+    return dataclass(slots=True, unsafe_hash=True)(cls)
+
+
+@node
 class Year:
     """A year (năm): None is the plan's, -1, 0, 1 are counted from it, anything else is the year itself."""
 
     number: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class SchoolYear:
     """A school year (năm học), 1 August to 31 July, by the year it begins in; None is the plan's."""
 
     first: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Each:
     """Every week, month, quarter or year; every `step` of them; `shift` 1 is the one after each (tháng sau)."""
 
@@ -36,7 +49,7 @@ class Each:
     lunar: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Quarter:
     """A quarter (quý), 1 to 4."""
 
@@ -44,7 +57,7 @@ class Quarter:
     of: "Span" = Year()
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Month:
     """A month (tháng), 1 to 12, of the solar or the lunar year."""
 
@@ -53,7 +66,7 @@ class Month:
     lunar: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Day:
     """A day (ngày) by its number in a month; one that waits for its month may wait for a `lunar` one (mùng 5)."""
 
@@ -62,7 +75,7 @@ class Day:
     lunar: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Weekday:
     """A day of the week, 1 is Monday (thứ Hai), of a week; beside a `day` it only has to agree with it."""
 
@@ -71,7 +84,7 @@ class Weekday:
     day: "Span | None" = None
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Nth:
     """The Nth week of a month (tuần 2 tháng 4) or the Nth month of a quarter."""
 
@@ -80,7 +93,7 @@ class Nth:
     of: "Span | None" = None
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Edge:
     """The first or last `count` units of a span: 6 tháng đầu năm, tháng cuối quý, tuần cuối tháng 11."""
 
@@ -90,7 +103,7 @@ class Edge:
     of: "Span"
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Part:
     """The beginning, middle, end or a half of a month, a quarter or a year (đầu, giữa, cuối, nửa đầu, nửa cuối)."""
 
@@ -98,19 +111,19 @@ class Part:
     of: "Span"
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Next:
     """The `count` years after the plan's (5 năm tới)."""
 
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Issue:
     """The day the plan is issued (ngày ban hành)."""
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class After:
     """From the day after a span ends; after a feast, from a day nobody has fixed."""
 
@@ -118,14 +131,14 @@ class After:
     feast: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Bare:
     """A number that its neighbours will make a day or a month ("18 - 26/9")."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Range:
     """From one span to another; `before` leaves the last one out."""
 
@@ -134,7 +147,7 @@ class Range:
     before: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Several:
     """An unlabelled list of spans: neighbours are one window."""
 
@@ -161,14 +174,14 @@ Span: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Since:
     """From a span on, with no end."""
 
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class When:
     """A stated period or day; what repeats may do so only `during` a span."""
 
@@ -176,7 +189,7 @@ class When:
     during: Span | Since | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class By:
     """A limit: by the last day of a span or, with `before`, before its first."""
 
@@ -185,14 +198,14 @@ class By:
     during: Span | Since | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Always:
     """No deadline: all through a span, or through the plan's period."""
 
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Within:
     """A limit counted from an anchor: `count` units after it, or before it where negative."""
 
@@ -201,7 +214,7 @@ class Within:
     anchor: Span
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Depends:
     """Hangs on an event without a date."""
 
@@ -209,7 +222,7 @@ class Depends:
 Time: TypeAlias = When | By | Since | Always | Within | Depends
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Words:
     """Words of a text and where they stand in it, in characters."""
 
@@ -222,7 +235,7 @@ class Words:
         return self.offset + len(self.text)
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Piece:
     """One labelled time of a text and the words that say it."""
 
@@ -232,7 +245,7 @@ class Piece:
     words: Words = field(default=Words("", 0), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class TimeText:
     """A time text as parsed: its pieces, the notes beside them, or the words that were not understood."""
 
