@@ -95,7 +95,7 @@ def different_texts(count: int) -> list[str]:
 
 def _varied(text: str, draw: random.Random) -> str:
     """The text with other years, days and months where it has some."""
-    text = re.sub(r"\b(19|20)\d\d\b", lambda m: str(draw.randint(2000, 2099)), text)
+    text = re.sub(r"\b(19|20)\d\d\b", lambda _: str(draw.randint(2000, 2099)), text)
     text = re.sub(
         r"(?<!\d)\d{1,2}([/.-])\d{1,2}(?!\d)", lambda m: f"{draw.randint(1, 28)}{m[1]}{draw.randint(1, 12)}", text
     )
