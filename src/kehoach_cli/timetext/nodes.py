@@ -32,6 +32,10 @@ class Year:
     number: int | None = None
 
 
+PLAN_YEAR = Year()
+"""The year a text leaves to the plan."""
+
+
 @node
 class SchoolYear:
     """A school year (năm học), 1 August to 31 July, by the year it begins in; None is the plan's."""
@@ -54,7 +58,7 @@ class Quarter:
     """A quarter (quý), 1 to 4."""
 
     number: int
-    of: "Span" = Year()
+    of: "Span" = PLAN_YEAR
 
 
 @node
@@ -62,7 +66,7 @@ class Month:
     """A month (tháng), 1 to 12, of the solar or the lunar year."""
 
     number: int
-    of: "Span" = Year()
+    of: "Span" = PLAN_YEAR
     lunar: bool = False
 
 

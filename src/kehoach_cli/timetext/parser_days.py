@@ -3,12 +3,13 @@
 from dataclasses import replace
 from typing import Final
 
-from kehoach_cli.timetext.cursor import FULL, MONTHS, SHORT
+from kehoach_cli.timetext.cursor import FULL, MONTHS, SHORT, YEARS
 from kehoach_cli.timetext.lexer import END, NUMBER, WORD, Lexed
-from kehoach_cli.timetext.nodes import Bare, Day, Each, Edge, Month, Several, Span, Unit, Weekday, Year
+from kehoach_cli.timetext.nodes import PLAN_YEAR, Bare, Day, Each, Edge, Month, Several, Span, Unit, Weekday, Year
 from kehoach_cli.timetext.parser_periods import PeriodParser
 
 _BEFORE_CLOCK: Final = frozenset({"in", "part of day", NUMBER})
+_CENTURY: Final = 2000
 _DAYS: Final = 31
 _TET_EVE: Final = 20
 _MONDAY: Final = 2
@@ -150,7 +151,7 @@ class DayParser(PeriodParser):
         lunar = self.calendar()
         year = None if self.is_mark("/.-") else self.year_after()
         lunar = lunar or self.calendar()
-        return Day(number, Month(month, year or Year(), lunar))
+        return Day(number, Month(month, year or PLAN_YEAR, lunar))
 
     def _third(self, mark: str) -> int | None:
         """The year in d/m/y, or None where the third number begins something else."""
@@ -162,7 +163,7 @@ class DayParser(PeriodParser):
             return None
         if mark == "." and not (self.tight(3) and self.tight(4)):
             return None
-        return self.sane_year(self.peek(4).value, digits)
+        return sane_year(self.peek(4).value, digits)
 
     def _month_year(self, month: int) -> Span | None:
         if not 1 <= month <= MONTHS:
@@ -191,7 +192,7 @@ class DayParser(PeriodParser):
 
     def _lunar_of(self, number: int) -> Span | None:
         if self.accept("feast"):
-            return Day(number, Month(12 if number >= _TET_EVE else 1, self.year_after() or Year(), lunar=True))
+            return Day(number, Month(12 if number >= _TET_EVE else 1, self.year_after() or PLAN_YEAR, lunar=True))
         if self.is_mark("/") and self.kind(1) == NUMBER and 1 <= self.peek(1).value <= MONTHS:
             month: Span | None = self.month_rest(self.take(2).value, lunar=True)
         else:
@@ -217,7 +218,7 @@ class DayParser(PeriodParser):
         """Tết Nguyên đán [2021 | năm 2021]."""
         day, month = self.take().value
         year = Year(self.take().value) if self.is_year() else self.year_after()
-        return Day(day, Month(month, year or Year(), lunar=True))
+        return Day(day, Month(month, year or PLAN_YEAR, lunar=True))
 
     def weekday(self) -> Span | None:
         """thứ Sáu [, ngày d/m] | [đầu | cuối | tuần N | hằng] of a week."""
@@ -340,3 +341,10 @@ class DayParser(PeriodParser):
     def counted_edge(self, count: int, unit: Unit) -> Span | None:
         """After "6 tháng": đầu | cuối of a longer period."""
         return self.edge(count, unit) if self.kind() in ("part", "rank") else None
+
+
+def sane_year(number: int, digits: int) -> int | None:
+    """The year two or four digits mean, or None."""
+    if digits == SHORT:
+        return _CENTURY + number
+    return number if digits == FULL and number in YEARS else None

@@ -2,14 +2,24 @@
 
 from typing import Final
 
-from kehoach_cli.timetext.cursor import FULL, MONTHS, SHORT, YEARS, Cursor
+from kehoach_cli.timetext.cursor import FULL, MONTHS, SHORT, Cursor
 from kehoach_cli.timetext.lexer import NUMBER, WORD
-from kehoach_cli.timetext.nodes import Each, Edge, Month, Nth, Part, Quarter, Range, SchoolYear, Span, Unit, Year
+from kehoach_cli.timetext.nodes import (
+    PLAN_YEAR,
+    Each,
+    Edge,
+    Month,
+    Nth,
+    Part,
+    Quarter,
+    SchoolYear,
+    Span,
+    Unit,
+    Year,
+)
 from kehoach_cli.timetext.words import MONTH_NAMES, ROMANS
 
 _QUARTER_MONTHS: Final = 3
-_BOTH: Final = 2
-"""A first and a last year."""
 _QUARTERS: Final = 4
 _BEFORE_YEAR: Final = frozenset({"mark", "school", "filler", "in", "unit", "annual", "each", "periodic"})
 """The kinds that a year after a month may begin with."""
@@ -111,7 +121,7 @@ class PeriodParser(Cursor):
             year = Year(year.first if number >= _SCHOOL_STARTS else year.first + 1)
         if year is not None and not said_lunar:
             lunar = self.calendar() or lunar
-        return Month(number, year or Year(), lunar)
+        return Month(number, year or PLAN_YEAR, lunar)
 
     def calendar(self) -> bool:
         """[âm lịch | dương lịch], also in brackets; whether it is the lunar one."""
@@ -183,7 +193,7 @@ class PeriodParser(Cursor):
         return None if number is None else self._quarter_rest(number)
 
     def _quarter_rest(self, number: int) -> Span:
-        return Quarter(number, self.year_after() or Year())
+        return Quarter(number, self.year_after() or PLAN_YEAR)
 
     def quarter_item(self) -> Span | None:
         """A further quarter of a list: "III" in "quý II, III"."""
@@ -293,26 +303,6 @@ class PeriodParser(Cursor):
             self.take(2)
         return SchoolYear(first)
 
-    def years_span(self) -> Span | None:
-        """Giai đoạn | nhiệm kỳ [từ] [năm] 2021 (- | đến) [năm] 2025."""
-        start = self.at
-        if not self.accept("span"):
-            return None
-        self.accept("from")
-        years: list[int] = []
-        while len(years) < _BOTH:
-            if self.is_unit("year"):
-                self.take()
-            if not self.is_year():
-                break
-            years.append(self.take().value)
-            if len(years) == 1 and not (self.mark("-/") or self.accept("until")):
-                break
-        if len(years) == _BOTH:
-            return Range(Year(years[0]), Year(years[1]))
-        self.at = start
-        return None
-
     def edge(self, count: int, unit: Unit) -> Span | None:
         """đầu | cuối [tiên | cùng] of a longer period, after its count and unit."""
         start = self.at
@@ -338,9 +328,3 @@ class PeriodParser(Cursor):
         if of is None or (token.value.endswith("half") and isinstance(of, Quarter)):
             return self._back(start, None)
         return Part(token.value, of)
-
-    def sane_year(self, number: int, digits: int) -> int | None:
-        """The year two or four digits mean, or None."""
-        if digits == SHORT:
-            return _CENTURY + number
-        return number if digits == FULL and number in YEARS else None

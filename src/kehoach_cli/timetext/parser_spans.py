@@ -11,6 +11,7 @@ from kehoach_cli.timetext.nodes import (
     Next,
     Nth,
     Quarter,
+    Range,
     Span,
     Unit,
     Weekday,
@@ -22,6 +23,8 @@ from kehoach_cli.timetext.words import NUMBER_WORDS, ROMANS
 _LONGEST_COUNT: Final = 9
 _TELLING: Final = frozenset({"unit", "mark", "feast", "counted", WORD})
 """The kinds of a token that tells what the number before it is."""
+_BOTH: Final = 2
+"""A first and a last year."""
 _MANY: Final = 100
 _WEEKDAYS: Final = range(2, 8)
 """Thứ 2 to thứ 7."""
@@ -230,6 +233,26 @@ class SpanParser(DayParser):
             return None
         self.take()
         return self.span(like)
+
+    def years_span(self) -> Span | None:
+        """Giai đoạn | nhiệm kỳ [từ] [năm] 2021 (- | đến) [năm] 2025."""
+        start = self.at
+        if not self.accept("span"):
+            return None
+        self.accept("from")
+        years: list[int] = []
+        while len(years) < _BOTH:
+            if self.is_unit("year"):
+                self.take()
+            if not self.is_year():
+                break
+            years.append(self.take().value)
+            if len(years) == 1 and not (self.mark("-/") or self.accept("until")):
+                break
+        if len(years) == _BOTH:
+            return Range(Year(years[0]), Year(years[1]))
+        self.at = start
+        return None
 
 
 _RULES = {
