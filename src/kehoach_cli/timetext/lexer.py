@@ -8,7 +8,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from kehoach_cli.timetext.citations import citations
@@ -114,17 +114,17 @@ def _clusters(text: str) -> list[int]:
     return [i for i, c in enumerate(text) if i == 0 or not unicodedata.combining(c)]
 
 
-def _phrases() -> dict[str, list[tuple[list[str], int, str, object]]]:
-    """The word list by first syllable, longest phrase first: the other syllables, how many, kind and value."""
-    table: dict[str, list[tuple[list[str], int, str, object]]] = {}
+def _phrases() -> dict[str, list[tuple[str, list[str], str, object]]]:
+    """The word list by first syllable, longest phrase first: the second syllable, the others, kind and value."""
+    table: dict[str, list[tuple[str, list[str], str, object]]] = {}
     for kind, value, spellings in VOCABULARY:
         for spelling in fold_tones(spellings).split("|"):
             first, *rest = spelling.split()
-            table.setdefault(first, []).append((rest, len(rest), kind, value))
+            table.setdefault(first, []).append((rest[0] if rest else "", rest[1:], kind, value))
             if rest:
-                table.setdefault("".join((first, *rest)), []).append(([], 0, kind, value))
+                table.setdefault("".join((first, *rest)), []).append(("", [], kind, value))
     for entries in table.values():
-        entries.sort(key=lambda entry: -entry[1])
+        entries.sort(key=lambda entry: -len(entry[0] and [entry[0], *entry[1]]))
     return table
 
 
@@ -149,26 +149,29 @@ def lex(text: str) -> Lexed:
 def _read(normal: str, at: int, stop: int, tokens: list[Token]) -> None:
     """Add the tokens between two offsets: numbers, marks, and syllables joined into the longest phrases."""
     pieces = _TOKEN.findall(normal, at, stop)
-    words = [letters for _, _, letters, _ in pieces]
-    ends = list(accumulate([len(space) + len(d or w or m) for space, d, w, m in pieces], initial=at))
-    skip = 0
-    for i, (space, digits, letters, mark) in enumerate(pieces):
-        if skip:
-            skip -= 1
-            continue
-        start, last = ends[i] + len(space), ends[i + 1]
+    pieces.append(("", "", "", ""))
+    i, last = 0, len(pieces) - 1
+    while i < last:
+        space, digits, letters, mark = pieces[i]
+        i += 1
+        start = at + len(space)
+        at = start + len(digits or letters or mark)
         if letters:
-            for rest, length, kind, value in _PHRASES.get(letters, ()):
-                if not length or words[i + 1 : i + 1 + length] == rest:
-                    skip = length
-                    tokens.append(_new(Token, (kind, value, start, ends[i + 1 + length])))
+            then = pieces[i][2]
+            for second, rest, kind, value in _PHRASES.get(letters, ()):
+                if not second or (second == then and rest == [p[2] for p in pieces[i + 1 : i + 1 + len(rest)]]):
+                    if second:
+                        phrase = pieces[i : i + 1 + len(rest)]
+                        at += sum([len(p[0]) + len(p[2]) for p in phrase])
+                        i += len(phrase)
+                    tokens.append(_new(Token, (kind, value, start, at)))
                     break
             else:
-                tokens += _unglued(letters, start) or (Token(WORD, letters, start, last),)
+                tokens += _unglued(letters, start) or (Token(WORD, letters, start, at),)
         elif digits:
-            tokens.append(_new(Token, (NUMBER, int(digits) if last - start <= _LONGEST_NUMBER else -1, start, last)))
+            tokens.append(_new(Token, (NUMBER, int(digits) if at - start <= _LONGEST_NUMBER else -1, start, at)))
         else:
-            tokens.append(_new(Token, (MARK, mark, start, last)))
+            tokens.append(_new(Token, (MARK, mark, start, at)))
 
 
 def _unglued(piece: str, start: int) -> list[Token] | None:
@@ -179,7 +182,7 @@ def _unglued(piece: str, start: int) -> list[Token] | None:
     at = 0
     while at < len(piece):
         for end in range(len(piece), at + 1, -1):
-            entry = next((e for e in _PHRASES.get(piece[at:end], ()) if not e[1]), None)
+            entry = next((e for e in _PHRASES.get(piece[at:end], ()) if not e[0]), None)
             if entry is not None:
                 cut.append(Token(entry[2], entry[3], start + at, start + end))
                 at = end
