@@ -6,7 +6,7 @@ from kehoach_cli.timetext.cursor import NotUnderstoodError
 from kehoach_cli.timetext.holes import each_of, has_holes
 from kehoach_cli.timetext.lexer import NUMBER
 from kehoach_cli.timetext.nodes import Day, Depends, Issue, Span, Time, Unit, Within
-from kehoach_cli.timetext.parser_events import EventParser
+from kehoach_cli.timetext.parser_events import FREE, EventParser
 
 _DAYS: Final = ("day", "workday", "week")
 _UNCOUNTED: Final = ("hour", "session")
@@ -44,7 +44,12 @@ class LengthParser(EventParser):
                 count, exact = int(self.take(2).value), False
         elif (word := self.number_word()) is not None:
             count = word
-        elif self.is_unit("day") and self.at and self.tokens[self.at - 1].kind in _BEFORE_ONE:
+        elif (
+            self.is_unit("day")
+            and self.at
+            and self.tokens[self.at - 1].kind in _BEFORE_ONE
+            and not (self.tokens[self.at - 1].kind == "latest" and self.kind(1) in FREE)
+        ):
             count = 1
         else:
             return None
@@ -56,6 +61,8 @@ class LengthParser(EventParser):
         """[(] kể từ | sau | trước [khi | ngày] the issue, a day or an event [)]."""
         start = self.at
         bracket = self.mark("(")
+        if self.is_mark(",") and self.kind(1) == "from":
+            self.take()
         token = self.accept("from", "after", "before", "event", "follow")
         if token is None or (token.kind == "before" and not self._counts_back(mode, unit, start)):
             self.at = start

@@ -5,7 +5,21 @@ from typing import Final, TypeGuard
 from kehoach_cli.timetext.cursor import SHORT, NotUnderstoodError
 from kehoach_cli.timetext.holes import each_of, fill, fill_years, has_holes, lies_in
 from kehoach_cli.timetext.lexer import END, NUMBER, WORD
-from kehoach_cli.timetext.nodes import After, Bare, Day, Each, Issue, Month, Quarter, Range, Several, Span, Year
+from kehoach_cli.timetext.nodes import (
+    After,
+    Bare,
+    Day,
+    Each,
+    Edge,
+    Issue,
+    Month,
+    Part,
+    Quarter,
+    Range,
+    Several,
+    Span,
+    Year,
+)
 from kehoach_cli.timetext.parser_spans import SpanParser
 from kehoach_cli.timetext.words import ROMANS
 
@@ -62,7 +76,10 @@ class ListParser(SpanParser):
         each = each_of(last)
         if each and each.unit == "year" and not each_of(first):
             first = fill_years(first, each)
-        if isinstance(first, Range) or isinstance(last, Range | Bare):
+        if isinstance(first, Range | Several) or isinstance(last, Range | Bare | Several):
+            return None
+        repeats = each_of(first)
+        if repeats and repeats.unit != "year" and not each and not has_holes(last):
             return None
         return Range(first, last, before)
 
@@ -125,9 +142,6 @@ class ListParser(SpanParser):
     def _filled(self, item: Span, after: Span) -> Span:
         if has_holes(item):
             item = fill(item, after)
-        elif isinstance(item, Month) and isinstance(after, Month) and after.lunar and not item.lunar:
-            item = Month(item.number, item.of, lunar=True)
-        item = self._same_calendar(item, after)
         each = each_of(after)
         return fill_years(item, each) if each and each.unit == "year" else item
 
@@ -144,9 +158,13 @@ class ListParser(SpanParser):
             return None
         if item is None and isinstance(last, Quarter) and self.said() in ROMANS and self.kind() == WORD:
             raise NotUnderstoodError(self.at, self.at + 1)
-        if item is not None and numbered and self._may_count():
+        if item is not None and numbered and (self._may_count() or self._other_year(item, last)):
             raise NotUnderstoodError(start, self.at)
         return item
+
+    def _other_year(self, item: Span, last: Span) -> bool:
+        """Whether a bare year follows a part of another: "Quý I/2022, 2023" may mean its quarter or all of it."""
+        return isinstance(item, Year) and isinstance(last, Quarter | Month | Edge | Part | Day)
 
     def _may_count(self) -> bool:
         """Whether a bare number just taken may count the word after it rather than name a month: nobody can tell."""

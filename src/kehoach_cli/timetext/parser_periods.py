@@ -244,6 +244,8 @@ class PeriodParser(Cursor):
         if self.is_mark("/.-") and self.kind(1) == NUMBER:
             return self._year_joined()
         start = self.at
+        if self.is_mark("-") and self.is_unit("year", ahead=1) and self.is_year(2):
+            self.take()
         self.mark(",/")
         comma = self.at > start
         if self.kind() == "school":

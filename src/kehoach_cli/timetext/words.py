@@ -190,7 +190,7 @@ VOCABULARY: Final[tuple[tuple[str, object, str], ...]] = (
     ("feast", (15, 1), "tết nguyên tiêu|tết thượng nguyên"),
     ("lunar", None, "âm lịch|âl"),
     ("solar", None, "dương lịch"),
-    ("always", None, "thường xuyên|liên tục|lâu dài|thường trực"),
+    ("always", None, "thường xuyên|liên tục|lâu dài"),
     ("always", "year", "quanh năm|suốt năm|cả năm|trong suốt năm|trong cả năm|suốt cả năm"),
     ("always", "school", "cả năm học|suốt năm học|trong suốt năm học|trong cả năm học"),
     ("whole", None, "cả|suốt|trong suốt|trong cả|suốt cả|xuyên suốt|trọn|trong toàn"),
@@ -307,7 +307,7 @@ VOCABULARY: Final[tuple[tuple[str, object, str], ...]] = (
             "bản đồ|bản tin|biểu dương|mẫu biểu|phần mềm|phần thưởng|bài trừ|tổ dân phố|hội phụ nữ|lớp tập huấn|"
             "khối thi đua|cụm thi đua|điểm số|điều tra|điều hành|điều chỉnh|điều kiện|khóa luận|con người|"
             "bộ phận|bộ máy|máy móc|cây trồng|con nuôi|ngành nghề|tiếp nhận|tiếp tục|tiếp thu|tiếp cận|kế toán|"
-            "kế thừa|tư pháp|tư vấn|tư tưởng|tháng hành động|tháng thanh niên|tháng công nhân|tuần lễ vàng"
+            "kế thừa|thường trực|tư pháp|tư vấn|tư tưởng|tháng hành động|tháng thanh niên|tháng công nhân|tuần lễ vàng"
         ),
     ),
 )
