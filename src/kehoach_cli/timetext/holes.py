@@ -39,9 +39,9 @@ _CHILDREN: Final[dict[type, tuple[str, ...]]] = {
     Quarter: ("of",), Month: ("of",), Edge: ("of",), Part: ("of",), Day: ("of",), Nth: ("of",), Weekday: ("of", "day"),
     Range: ("first", "last"), After: ("span",),
 }  # fmt: skip
-_IN_ONE: Final = frozenset({Quarter, Month, Edge, Part, Day, Nth})
+IN_ONE: Final = frozenset({Quarter, Month, Edge, Part, Day, Nth})
 """The nodes that lie in one other."""
-_ALONE: Final = frozenset({Year, SchoolYear, Next, Issue, Each})
+ALONE: Final = frozenset({Year, SchoolYear, Next, Issue, Each})
 """The nodes that lie in none."""
 
 _EXACT: Final = frozenset({Month, Quarter, Year})
@@ -63,10 +63,10 @@ def walk(node: Span) -> list[Span]:
 def has_holes(node: Span) -> bool:
     """Whether a part is missing that the text does not say."""
     inner: Any = node
-    while type(inner) in _IN_ONE:
+    while type(inner) in IN_ONE:
         inner = inner.of
     kind = type(inner)
-    if kind in _ALONE:
+    if kind in ALONE:
         return False
     if kind is Range:
         return has_holes(inner.first) or has_holes(inner.last)
@@ -80,10 +80,10 @@ def has_holes(node: Span) -> bool:
 def each_of(node: Span) -> Each | None:
     """What a span repeats over, or None."""
     inner: Any = node
-    while type(inner) in _IN_ONE:
+    while type(inner) in IN_ONE:
         inner = inner.of
     kind = type(inner)
-    if inner is None or kind in _ALONE:
+    if inner is None or kind in ALONE:
         return inner if kind is Each else None
     if kind is Range:
         return each_of(inner.first) or each_of(inner.last)

@@ -28,7 +28,7 @@ def occurrences(time: When | By, span: Span, at: Place) -> list[Days]:
     period = at.period
     kept: list[Days] = []
     for first in unit_starts(eaches[0], period.start, period.end):
-        here = replace(at, occurrence=first, year=first.year)
+        here = at.at_occurrence(first)
         for start, end in occurrence_days(time, here):
             begins = first if shifted else (start or end)
             if period.start <= begins <= period.end:
@@ -46,7 +46,7 @@ def occurrence_days(time: When | By, at: Place) -> list[Days]:
         each = each_of(time.span)
         if each is None or each.unit != "year":
             raise
-        probe = replace(at, occurrence=date(2024, 1, 1), year=2024)
+        probe = at.at_occurrence(date(2024, 1, 1))
         days_of(time, probe)
         return []
 
@@ -73,7 +73,7 @@ def _lunar_occurrences(time: When | By, at: Place) -> list[Days]:
     period = at.period
     kept: list[Days] = []
     for first in month_starts(period.start, period.end):
-        for start, end in occurrence_days(time, replace(at, occurrence=first)):
+        for start, end in occurrence_days(time, at.at_occurrence(first)):
             if period.start <= (start or end) <= period.end:
                 kept.append((start, end))
     return kept

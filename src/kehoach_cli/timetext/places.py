@@ -1,11 +1,11 @@
 """Where a span is: the year, the plan's period, the occurrence of what repeats; and the days of months."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeAlias
 
 from kehoach_cli.domain.window import Period
+from kehoach_cli.timetext.nodes import node
 
 Days: TypeAlias = tuple[date | None, date]
 """First and last day; the first is None where nobody knows it."""
@@ -21,7 +21,7 @@ class UndatedError(Exception):
     """The days stand elsewhere: the plan's issue, a school year."""
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Place:
     """Where a span is: the year, the plan's first year, and the first day of the occurrence of `Each`."""
 
@@ -31,6 +31,14 @@ class Place:
     issued: date | None
     rest_day: Callable[[date], bool] | None
     occurrence: date | None = None
+
+    def in_year(self, year: int) -> "Place":
+        """The same place in another year."""
+        return Place(year, self.base, self.period, self.issued, self.rest_day, self.occurrence)
+
+    def at_occurrence(self, first: date) -> "Place":
+        """The same place at the occurrence that begins on a day."""
+        return Place(first.year, self.base, self.period, self.issued, self.rest_day, first)
 
 
 def month_days(year: int, month: int, count: int = 1) -> tuple[date, date]:

@@ -1,6 +1,5 @@
 """The days of a time in the year the rules give it (rule 4), and of lists (rule 1)."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from kehoach_cli.timetext.holes import walk
@@ -20,7 +19,7 @@ def placed(time: Time, at: Place) -> list[Days]:
     first: list[Days] | None = None
     for year in range(period.start.year, period.end.year + 1):
         try:
-            found = days_of(time, replace(at, year=year))
+            found = days_of(time, at.in_year(year))
         except ImpossibleError:
             continue
         first = first or found
@@ -55,10 +54,10 @@ def _in_order(items: tuple[Span, ...], at: Place) -> list[tuple[Span, Place]]:
     for item in reversed(items):
         here = at
         if is_open(item) and not isinstance(item, Year):
-            here = replace(at, year=year) if year is not None else at
-            if year is not None and following is not None and (days(item, here)[0] or date.min) > following:
+            here = at.in_year(year) if year is not None else at
+            if year is not None and following is not None and _turns_back(item, here, following):
                 year -= 1
-                here = replace(at, year=year)
+                here = at.in_year(year)
         elif (said := _said_year(item)) is not None:
             year = said
         following = days(item, here)[0]
@@ -69,12 +68,20 @@ def _in_order(items: tuple[Span, ...], at: Place) -> list[tuple[Span, Place]]:
     return _turned(placed) if at.period.start.year == at.period.end.year else _each_placed(placed)
 
 
+def _turns_back(item: Span, here: Place, following: date) -> bool:
+    """Whether an item said before one that comes earlier in the year is in the year before: "Tháng 12, 01/2022"."""
+    period = here.period
+    if (days(item, here)[0] or date.min) <= following or here.year <= period.start.year:
+        return False
+    return here.year > period.end.year or days(item, here.in_year(here.year - 1))[1] + _DAY == following
+
+
 def _each_placed(places: list[tuple[Span, Place]]) -> list[tuple[Span, Place]]:
     """Each item of a list in the first year that puts it inside the period."""
     found = []
     for item, at in places:
         years = range(at.period.start.year, at.period.end.year + 1) if is_open(item) else ()
-        tried = [replace(at, year=year) for year in years]
+        tried = [at.in_year(year) for year in years]
         found.append((item, next((here for here in tried if _touches(item, here)), at)))
     return found
 
@@ -94,10 +101,10 @@ def _turned(placed: list[tuple[Span, Place]]) -> list[tuple[Span, Place]]:
     end = days(*placed[0])[1]
     plus = 0
     for item, at in placed[1:]:
-        here = replace(at, year=at.year + plus)
+        here = at.in_year(at.year + plus)
         start = days(item, here)[0]
         if start is not None and start < end and is_open(item):
-            later = replace(here, year=here.year + 1)
+            later = here.in_year(here.year + 1)
             if days(item, later)[0] == end + _DAY:
                 here, plus = later, plus + 1
         end = days(item, here)[1]

@@ -46,7 +46,7 @@ def resolve(node: TimeText, context: Context) -> Schedule:
         try:
             spans = piece_days(piece, context)
             if found and _turns(found[-1], (piece, spans)):
-                spans = days_of(piece.time, replace(place_of(context), year=spans[0][1].year + 1))
+                spans = days_of(piece.time, place_of(context).in_year(spans[0][1].year + 1))
             found.append((piece, spans))
         except UndatedError:
             found.append((replace(piece, time=Depends()), []))

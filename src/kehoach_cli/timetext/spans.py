@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from kehoach_cli.timetext.holes import each_of, walk
+from kehoach_cli.timetext.holes import ALONE, IN_ONE, each_of, walk
 from kehoach_cli.timetext.nodes import (
     After,
     Day,
@@ -50,7 +50,15 @@ def _known(found: Days) -> tuple[date, date]:
 
 def is_open(span: Span) -> bool:
     """Whether a span leaves its year to the plan."""
-    return any(type(n) is Year and n.number is None for n in walk(span))
+    inner: Any = span
+    while type(inner) in IN_ONE:
+        inner = inner.of
+    kind = type(inner)
+    if kind is Year:
+        return inner.number is None
+    if kind is Range:
+        return is_open(inner.first) or is_open(inner.last)
+    return kind not in ALONE and any(type(n) is Year and n.number is None for n in walk(inner))
 
 
 def _year(span: Year, at: Place) -> Days:
@@ -273,29 +281,35 @@ def _ends(span: Range, at: Place) -> tuple[date | None, Days]:
     if isinstance(span.first, After) and span.first.feast:
         return None, days(span.last, at)
     open_first, open_last = is_open(span.first), is_open(span.last)
-    years = [n.number for n in walk(span) if type(n) is Year and n.number is not None]
-    if years == [-1, 1]:
+    if not (open_first or open_last) and _in_a_row(span):
         at = replace(at, base=at.base + 1)
         return days(span.first, at)[0], days(span.last, replace(at, base=at.base - 1))
-    if open_first and not open_last and years:
+    if open_first and not open_last and any(type(n) is Year for n in walk(span.last)):
         last = days(span.last, at)
         year = last[1].year
-        first = days(span.first, replace(at, year=year))[0]
+        first = days(span.first, at.in_year(year))[0]
         if first is not None and first > last[1]:
-            first = days(span.first, replace(at, year=year - 1))[0]
+            first = days(span.first, at.in_year(year - 1))[0]
         return first, last
     first = days(span.first, at)[0]
     if open_last and not open_first and first is not None:
-        at = replace(at, year=first.year)
+        at = at.in_year(first.year)
     last = days(span.last, at)
     if first is not None and last[1] < first and (open_last or each_of(span.last)):
-        later = (
-            at.occurrence.replace(year=at.occurrence.year + 1)
-            if at.occurrence and _yearly(span.last)
-            else at.occurrence
-        )
-        last = days(span.last, replace(at, year=at.year + 1, occurrence=later))
+        last = days(span.last, _next_year(at, yearly=_yearly(span.last)))
     return first, last
+
+
+def _next_year(at: Place, *, yearly: bool) -> Place:
+    """The place a year later; the occurrence too where it is a year's."""
+    if yearly and at.occurrence is not None:
+        return at.at_occurrence(at.occurrence.replace(year=at.occurrence.year + 1))
+    return at.in_year(at.year + 1)
+
+
+def _in_a_row(span: Range) -> bool:
+    """Whether a range goes from last year to next: two years in a row."""
+    return [n.number for n in walk(span) if type(n) is Year] == [-1, 1]
 
 
 def _yearly(span: Span) -> bool:
