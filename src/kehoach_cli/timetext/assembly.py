@@ -11,18 +11,22 @@ from kehoach_cli.timetext.holes import (
     fill_time,
     has_holes,
     is_dated,
+    rank,
     rank_of,
     span_of,
     with_span,
 )
-from kehoach_cli.timetext.joining import inherit, listed, names, spread_years
+from kehoach_cli.timetext.joining import inherit, is_part_of, listed, names, spread_years
 from kehoach_cli.timetext.nodes import (
     Always,
     By,
+    Day,
     Depends,
+    Several,
     Since,
     Span,
     Time,
+    Weekday,
     When,
     Within,
     Year,
@@ -93,9 +97,9 @@ class Assembly:
         ):
             last.colon = True
             return
-        if token.kind == "and" or item.last - item.first > 1 or token.value in ",;.+&":
-            hard = token.value in (";", ".")
-            if hard and self._words is not None and last is not None:
+        if token.kind == "and" or item.last - item.first > 1 or token.value in ",;.+&\n":
+            hard = token.value in (";", ".", "\n")
+            if hard and token.value != "\n" and self._words is not None and last is not None:
                 self._flush()
             if last is None or not last.colon or hard or self._words is not None or last.after == (0, 0):
                 self._separator = ";" if hard or self._separator == ";" else ","
@@ -120,14 +124,28 @@ class Assembly:
         draft.approximate = draft.approximate or self._approximate
         self._approximate = False
         named = self._words is not None and self._parser.label(*self._words) is not None
+        if self._drafts and not self._separator and self._counts_from(self._drafts[-1], draft):
+            raise NotUnderstoodError(draft.first, draft.last)
         last = self._drafts[-1] if self._drafts else None
-        if last is not None and self._separator and self._parser.tokens[draft.first].kind in ("number", "unit"):
+        tokens = self._parser.tokens
+        if (
+            last is not None
+            and self._separator
+            and tokens[draft.first].kind in ("number", "unit")
+            and (tokens[draft.first - 1].value != "\n")
+        ):
             inherit(last, draft)
         if last is not None and (last.colon or not named) and self._joined(last, draft, named=named):
             pass
         else:
             self._drafts.append(draft)
         self._words, self._separator = None, ""
+
+    def _counts_from(self, last: Draft, draft: Draft) -> bool:
+        """Whether a length right after a limit moves it: "trước 15/5 ít nhất 10 ngày", "từ 15/6 trong 10 ngày"."""
+        tokens = self._parser.tokens
+        length = isinstance(draft.time, Depends) and tokens[draft.last - 1].kind == "unit"
+        return length and (isinstance(last.time, Since) or (isinstance(last.time, By) and last.time.before))
 
     def _joined(self, last: Draft, draft: Draft, *, named: bool) -> bool:
         """Join a time to the one before it where a rule does; True where it is no draft of its own.
@@ -178,7 +196,7 @@ class Assembly:
             not drafts and self._parser.tokens[item.first + 1].kind == "about" and item.last - item.first == _ONE_WORD
         ):  # (dự kiến)
             self._about()
-        elif last is None or not self._within(last, drafts):
+        elif last is None or (part := self._part(last, drafts)) is None or not self._within(part, drafts):
             self._note(item, last)
         self._separator = ""
 
@@ -189,6 +207,32 @@ class Assembly:
             self._notes.append((item.first, item.last))
             if last is not None:
                 last.noted = True
+
+    def _part(self, last: Draft, drafts: list[Draft]) -> Draft | None:
+        """The last part of a list where a bracket after it is about that alone; the others become a draft before it.
+
+        None where the bracket is not finer than that part, and so a note.
+
+        Raises:
+            NotUnderstoodError: the bracket has a day of no month, and nobody knows of which part.
+        """
+        span = span_of(last.time)
+        inner = [found for draft in drafts if (found := span_of(draft.time)) is not None]
+        if not isinstance(span, Several) or not inner or not isinstance(last.time, When | By):
+            return last
+        if any(has_holes(found) for found in inner) and not has_holes(span) and not each_of(span):
+            raise NotUnderstoodError(drafts[0].first, drafts[-1].last)
+        if all(isinstance(found, Year) for found in inner):
+            return last
+        if all(rank(found) >= rank(span.items[-1]) for found in inner) and not has_holes(span.items[-1]):
+            return None
+        if not all(is_part_of(found, span.items[-1]) for found in inner):
+            return last
+        rest = span.items[:-1]
+        others = replace(last, time=replace(last.time, span=Several(rest) if len(rest) > 1 else rest[0]), noted=True)
+        last = replace(last, time=replace(last.time, span=span.items[-1]))
+        self._drafts[-1:] = [others, last]
+        return last
 
     def _within(self, last: Draft, drafts: list[Draft]) -> bool:
         """Whether a bracket holds the time that the words before it leave open."""
@@ -203,7 +247,7 @@ class Assembly:
         if isinstance(last.time, Depends) and self._parser.tokens[last.first].kind in _EVENT_LIMITS:
             return False
         vague = span is None or has_holes(span)
-        times = [self._inside(draft.time, last.time, span) for draft in drafts]
+        times = self._times_inside(last, drafts, span)
         if not isinstance(last.time, Depends | Always) and not self._finer(times, last):
             return False
         if any(isinstance(time, Since) for time in times):
@@ -218,6 +262,29 @@ class Assembly:
             self._notes.append((last.first, last.last))
         self._drafts[-1:] = drafts
         return True
+
+    def _times_inside(self, last: Draft, drafts: list[Draft], span: Span | None) -> list[Time]:
+        """The times of a bracket with what the time before it says of them; "hạn" makes a limit of a day.
+
+        Raises:
+            NotUnderstoodError: a limit stands before it, and the bracket does not say which day is meant.
+        """
+        outer = last.time
+        if isinstance(outer, By) and outer.before and not all(self._says_day(d, outer.span) for d in drafts):
+            raise NotUnderstoodError(last.first, drafts[-1].last)
+        if isinstance(outer, When) and self._parser.tokens[last.first].kind == "term":
+            outer = By(outer.span)
+        return [self._inside(draft.time, outer, span) for draft in drafts]
+
+    def _says_day(self, draft: Draft, outer: Span) -> bool:
+        """Whether a bracket after "trước" has the day meant or a limit; a month, or a day of a year, is not clear."""
+        span = span_of(draft.time)
+        if span is None or each_of(outer) or has_holes(outer) or not rank(outer):
+            return True
+        if not has_holes(span) and rank(span) >= rank(outer):
+            return True
+        plain = not has_holes(span) and not isinstance(outer, Year)
+        return plain and (not isinstance(draft.time, When) or isinstance(span, Day | Weekday))
 
     def _finer(self, times: list[Time], last: Draft) -> bool:
         """Whether times are finer than the one before them, or say when in what repeats."""
@@ -248,8 +315,8 @@ class Assembly:
                 time = repeated(time, each) or fill_time(time, span)
             else:
                 time = fill_time(time, span)
-        if isinstance(outer, By) and not outer.before and isinstance(time, When):
-            return By(time.span)
+        if isinstance(outer, By) and isinstance(time, When):
+            return By(time.span, outer.before)
         return time
 
     def finish(self, stop: int, *, inside: bool = False) -> tuple[list[Draft], list[tuple[int, int]]]:

@@ -8,12 +8,13 @@ from kehoach_cli.timetext.holes import (
     has_holes,
     is_dated,
     lies_in,
+    months_in,
     rank,
     rank_of,
     span_of,
     with_span,
 )
-from kehoach_cli.timetext.nodes import By, Depends, Edge, Nth, Several, Span, Time, Weekday, When
+from kehoach_cli.timetext.nodes import By, Depends, Edge, Nth, Range, Several, Span, Time, Weekday, When
 
 _LENGTHS = frozenset({"number"})
 _TERMS = frozenset({"number", "semester", "school", "part"})
@@ -84,6 +85,24 @@ def _completes(outer: Time, time: Time) -> bool:
 def _limits(outer: Time, time: Time) -> bool:
     """Whether a limit lies in the months before it: "Quý I, trước ngày 15/3" is one time."""
     return isinstance(outer, When) and isinstance(time, When | By) and lies_in(time.span, outer.span)
+
+
+def is_part_of(inner: Span, outer: Span) -> bool:
+    """Whether the months of one span are among those of another; what has none known is a part of a day only."""
+    months = _months(inner)
+    return months <= _months(outer) if months else rank(outer) == 0
+
+
+def _months(span: Span) -> set[int]:
+    """The months of a year that a span is in, also a list or a range; none where they are not known."""
+    match span:
+        case Several(items=items):
+            return set().union(*map(_months, items))
+        case Range(first=first, last=last):
+            months = _months(first) | _months(last)
+            return set(range(min(months), max(months) + 1)) if months else months
+        case _:
+            return set(months_in(span))
 
 
 def listed(last: Draft, draft: Draft) -> Span | None:

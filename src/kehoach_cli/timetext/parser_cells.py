@@ -8,17 +8,21 @@ from kehoach_cli.timetext.cursor import SHORT, NotUnderstoodError
 from kehoach_cli.timetext.draft import Draft, Item
 from kehoach_cli.timetext.holes import has_holes, is_approximate, span_of
 from kehoach_cli.timetext.lexer import MARK, NUMBER, WORD, Lexed, line_starts
+from kehoach_cli.timetext.lines import part_lines
 from kehoach_cli.timetext.nodes import Depends, When
 from kehoach_cli.timetext.parser_events import FREE, NAMES
 from kehoach_cli.timetext.parser_times import LEADING, TimeParser
-from kehoach_cli.timetext.words import NUMBER_WORDS, ROMANS, SHORT_UNITS
+from kehoach_cli.timetext.words import NUMBER_WORDS, ROMANS, SHORT_UNITS, UNMARKED
 
-_PUNCTUATION: Final = frozenset(",.;:()[]{}\"'“”‘’-+*•·/&!…_|#@%°→»«✓√")
+_PUNCTUATION: Final = frozenset("\n,.;:()[]{}\"'“”‘’-+*•·/&!…_|#@%°→»«✓√")
 _DEEPEST: Final = 4
 _NEVER_TIMES: Final = NAMES - {WORD, "part of day"} | {"times"}
 _LED_TO: Final = LEADING | {"unit", "filler"}
 _JOINTS: Final = frozenset({MARK, "and", "or", "that is", "vision"})
 _FIRST: Final = frozenset({0})
+_BEFORE_ITEM: Final = ";\n"
+_ALSO_NAMES: Final = frozenset({"nam", "quy"})
+"""Words of names that are words of time without their marks: Việt Nam, nội quy."""
 EMPTY: Final = " \t\r\n-.…_/:;,*|"
 """What an empty cell is written with."""
 _WEAK: Final = frozenset({"each", "in", "from", "until", "whole", "unit", "after", "span", "school", "will"})
@@ -35,6 +39,8 @@ class CellParser(TimeParser):
     __slots__ = ("_closers", "after_word", "nested", "starts")
 
     def __init__(self, lexed: Lexed) -> None:
+        if "\n" in lexed.normal:
+            part_lines(lexed)
         super().__init__(lexed)
         self.after_word = False
         self.nested = 0
@@ -69,7 +75,7 @@ class CellParser(TimeParser):
 
     def _item(self) -> Item:  # one choice a kind of token
         start = self.at
-        if start in self.starts and self._list_marker():
+        if self._list_marker():
             return Item("mark", start, self.at, [], [])
         kind = self.kind()
         if kind in _JOINTS and (joint := self._joint(kind, start)) is not None:
@@ -83,7 +89,7 @@ class CellParser(TimeParser):
             if time is not None:
                 draft = Draft(time, self.about or is_approximate(span_of(time)), start, self.at)
                 return Item("time", start, self.at, [draft], [])
-        if kind == "term" and self.is_name(1):
+        if kind == "term" and (self.is_name(1) or self.is_mark("(", 1)):
             self.take()
             self.termed = True
             return Item("word", start, self.at, [], [])
@@ -114,20 +120,37 @@ class CellParser(TimeParser):
         return self._that_is() if kind == "that is" else self._vision()
 
     def _list_marker(self) -> bool:
-        """1. | 1/. | 1) | a) | II. at the start of a line."""
-        numbered = self.kind() == NUMBER or (self.kind() == WORD and (self.said() in ROMANS or len(self.said()) == 1))
-        if not numbered:
-            return False
+        """1. | 1/. | 1/ | 1- | 1) | (1) | a) | II. at the start of a line or an item."""
         start = self.at
-        self.take()
+        if start not in self.starts and (
+            self.tokens[start - 1].kind != MARK or self.tokens[start - 1].value not in _BEFORE_ITEM
+        ):
+            return False
+        bracket = self.mark("(")
+        if not self._numbers_item():
+            self.at = start
+            return False
+        if bracket:
+            if self.mark(")") and self.at < self.stop:
+                return True
+            self.at = start
+            return False
         while (
             self.is_mark(".") and self.kind(1) == NUMBER and self.tight(0) and self.tight(1) and self.digits(1) <= SHORT
         ):
             self.take(2)
-        self.mark("/")
-        if self.mark(".)") and not self.tight(0) and self.at < self.stop:
+        joined = self.mark("/-") and self.kind() not in (NUMBER, MARK)
+        if (self.mark(".)") or joined) and not self.tight(0) and self.at < self.stop:
             return True
         self.at = start
+        return False
+
+    def _numbers_item(self) -> bool:
+        """Take the number or the letter of an item."""
+        word = self.kind() == WORD and (self.said() in ROMANS or len(self.said()) == 1)
+        if word or (self.kind() == NUMBER and self.digits() <= SHORT):
+            self.take()
+            return True
         return False
 
     def _mark_item(self) -> Item:
@@ -163,10 +186,16 @@ class CellParser(TimeParser):
         try:
             drafts, notes = self.cell(inside=True) if self.nested <= _DEEPEST else ([], [])
         except NotUnderstoodError:
+            if (bar := self._exception(first, last)) is not None:
+                raise NotUnderstoodError(bar, last) from None
             drafts, notes = [], []
         self.nested -= 1
         self.at, self.stop, self.far, self.depth = after, stop, far, 0
         return Item("bracket", start, after, drafts, notes)
+
+    def _exception(self, first: int, last: int) -> int | None:
+        """The token of a word of exception among some, which no note may swallow."""
+        return next((i for i in range(first, last) if self.tokens[i].value == "except"), None)
 
     def _that_is(self) -> Item:
         start = self.at
@@ -205,7 +234,7 @@ class CellParser(TimeParser):
         kind = self.kind()
         if kind == WORD and self.said() in ROMANS:
             return self._roman()
-        if kind in FREE:
+        if kind in FREE and not (kind == WORD and self._means_time()):
             self.take()
             if kind == "numbered":
                 self.its_number()
@@ -219,6 +248,17 @@ class CellParser(TimeParser):
             self.take()
             return True
         return False
+
+    def _means_time(self) -> bool:
+        """Whether a word is no name: typed without its marks, a number in words, the rest of a number ("1o")."""
+        said = self.said()
+        if said in UNMARKED and not (self.after_word and said in _ALSO_NAMES):
+            return self.kind(1) == NUMBER or self.said(1) in UNMARKED or self.tokens[self.at - 1].kind == NUMBER
+        if self.after_word:
+            return False
+        if said in NUMBER_WORDS:
+            return not self.is_name(1) and self.kind(1) != "times"
+        return self.at > 0 and self.tokens[self.at - 1].kind == NUMBER and self.tight(0)
 
     def _roman(self) -> bool:
         """A roman numeral is part of a name ("Đại hội XII", "hành vi", "vi phạm"), never alone beside a time."""
@@ -240,7 +280,9 @@ class CellParser(TimeParser):
             ahead = 2 if self.kind(1) == "filler" else 1
             named = before in NAMES and self.kind(ahead) in ("before", "latest", "until", "periodic")
             return self.is_mark(":", 1) or named or (self.is_mark("(", 1) and self.kind(2) in LEADING)
-        if kind in ("next", "this", "will", "school", "semester", "span", "feast", "times"):
+        if kind == "not":
+            return self.is_name(1)
+        if kind in ("next", "this", "will", "school", "semester", "span", "feast", "times", "era"):
             return self.after_word
         return kind == "periodic"
 

@@ -192,7 +192,7 @@ class DayParser(PeriodParser):
 
     def _lunar_of(self, number: int) -> Span | None:
         if self.accept("feast"):
-            return Day(number, Month(12 if number >= _TET_EVE else 1, self.year_after() or PLAN_YEAR, lunar=True))
+            return Day(number, Month(12 if number >= _TET_EVE else 1, self._feast_year(number), lunar=True))
         if self.is_mark("/") and self.kind(1) == NUMBER and 1 <= self.peek(1).value <= MONTHS:
             month: Span | None = self.month_rest(self.take(2).value, lunar=True)
         else:
@@ -217,8 +217,16 @@ class DayParser(PeriodParser):
     def feast(self) -> Span | None:
         """Tết Nguyên đán [2021 | năm 2021]."""
         day, month = self.take().value
-        year = Year(self.take().value) if self.is_year() else self.year_after()
-        return Day(day, Month(month, year or PLAN_YEAR, lunar=True))
+        return Day(day, Month(month, self._feast_year(day), lunar=True))
+
+    def _feast_year(self, day: int) -> Span:
+        """2021, [năm] Tân Sửu, năm 2021 after a feast; the last days before Tết 2021 are of the lunar year before."""
+        ahead = 1 if self.is_unit("year") else 0
+        named = self.kind(ahead) == "era" or self.is_year()
+        year = Year(int(self.take(ahead + 1).value)) if named else self.year_after()
+        if day >= _TET_EVE and isinstance(year, Year) and year.number and year.number > 1:
+            return Year(year.number - 1)
+        return year or PLAN_YEAR
 
     def weekday(self) -> Span | None:
         """thứ Sáu [, ngày d/m] | [đầu | cuối | tuần N | hằng] of a week."""

@@ -20,7 +20,7 @@ NAMES: Final = FREE - {"filler"}
 _EVENT_ENDS: Final = frozenset({END, "depends", "always", "that is", "or"})
 _LINKS: Final = frozenset(
     {"in", "from", "until", "unit", "after", "whole", "and", "each", "next", "this", "will", "school", "semester",
-     "span", "feast", "times", "part", "ordinal", "vision", "about"}
+     "span", "feast", "times", "not", "part", "ordinal", "vision", "about"}
 )  # fmt: skip
 """The kinds that link words inside a name."""
 _PLAIN: Final = frozenset({"in", "from", "until", "unit", "and", "school", "span", "semester", "feast"})

@@ -28,6 +28,8 @@ _BOTH: Final = 2
 _MANY: Final = 100
 _WEEKDAYS: Final = range(2, 8)
 """Thứ 2 to thứ 7."""
+_AFTER_HALF: Final = frozenset({END, "mark", "and", "times", "each"})
+"""What may follow "1/2 ngày": no name, or the day would be a date."""
 _LENGTHS: Final = frozenset({"hour", "session", "day", "workday", "week", "month", "quarter", "year"})
 
 
@@ -134,6 +136,8 @@ class SpanParser(DayParser):
             return False
         if self._says_times(ahead + 1):
             return True
+        if ahead > 1 and self.is_mark("/", 1) and (self._limited() or self.kind(ahead + 1) not in _AFTER_HALF):
+            return False
         if token.value == "month":
             return self.kind(ahead + 1) in (END, "mark", "each", "after", "before", "times", "from", "and")
         return ahead == 1 or token.value != "year"

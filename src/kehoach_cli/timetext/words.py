@@ -57,12 +57,15 @@ KINDS: Final = {
     "counted": "a noun that is counted: đồng chí, chỉ tiêu",
     "report": "a noun beside which a period is its name: báo cáo quý",
     "filler": "says neither time nor work: hoàn thành, thực hiện",
+    "not": "không, chưa: nothing but a name may follow",
+    "barred": "a word of time or exception that no rule takes: trừ, nhuận, nửa",
+    "era": "a year by its name in the cycle of sixty (Tân Sửu), in the cycle of today",
     "free": "a compound with a word of time in it that is none: đầu tư",
 }
 
 NUMBER_WORDS: Final = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
-    "mười": 10, "nhất": 1, "nhì": 2, "lăm": 5, "mốt": 1, "rưỡi": 0,
+    "mười": 10, "nhất": 1, "nhì": 2, "lăm": 5, "mốt": 1,
 }  # fmt: skip
 MONTH_NAMES: Final = {"giêng": 1, "chạp": 12}
 ROMANS: Final = {
@@ -71,6 +74,16 @@ ROMANS: Final = {
 
 SHORT_UNITS: Final = frozenset({"t", "th", "q", "qi", "qii", "qiii", "qiv"})
 """A month or a quarter shortened to a letter."""
+
+_CYCLE: Final = 1984
+_SIXTY: Final = 60
+_STEMS: Final = ("giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý")
+_BRANCHES: Final = (
+    "tý|tí", "sửu", "dần", "mão|mẹo", "thìn", "tỵ|tị", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi",
+)  # fmt: skip
+
+UNMARKED: Final = frozenset({"thang", "truoc", "ngay", "tuan", "den", "quy", "nam", "hang", "cuoi", "dau", "giua"})
+"""Words of time typed without their marks: beside a number or each other they are no names."""
 
 VOCABULARY: Final[tuple[tuple[str, object, str], ...]] = (
     ("unit", "hour", "giờ|tiếng|h"),
@@ -169,7 +182,7 @@ VOCABULARY: Final[tuple[tuple[str, object, str], ...]] = (
             "tiếp theo liền kề|kế sau|sau kế tiếp|sau tiếp theo|sau đó|kế|tiếp"
         ),
     ),
-    ("next", -1, "liền trước|trước liền kề|liền kề trước|trước đó"),
+    ("next", -1, "ngoái|liền trước|trước liền kề|liền kề trước|trước đó"),
     ("this", None, "này|nay|hiện tại"),
     ("ordinal", None, "thứ"),
     ("ordinal", 1, "thứ nhất"),
@@ -188,7 +201,7 @@ VOCABULARY: Final[tuple[tuple[str, object, str], ...]] = (
     ("feast", (15, 7), "vu lan|lễ vu lan"),
     ("feast", (5, 5), "tết đoan ngọ"),
     ("feast", (15, 1), "tết nguyên tiêu|tết thượng nguyên"),
-    ("lunar", None, "âm lịch|âl"),
+    ("lunar", None, "âm lịch|âl|al"),
     ("solar", None, "dương lịch"),
     ("always", None, "thường xuyên|liên tục|lâu dài"),
     ("always", "year", "quanh năm|suốt năm|cả năm|trong suốt năm|trong cả năm|suốt cả năm"),
@@ -287,10 +300,22 @@ VOCABULARY: Final[tuple[tuple[str, object, str], ...]] = (
             "nhằm"
         ),
     ),
+    ("not", None, "không|chưa|chẳng|không phải|không phải là|không được|không nên|chưa phải|chưa được"),
+    ("barred", "except", "trừ|chỉ trừ|trừ ra|ngoại trừ|loại trừ|không kể|không tính|không bao gồm|không gồm|nhuận"),
+    ("barred", "half", "nửa|lẻ|chẵn|rưỡi"),
+    *(
+        ("era", _CYCLE + i, f"{_STEMS[i % len(_STEMS)]} {branch}")
+        for i in range(_SIXTY)
+        for branch in _BRANCHES[i % len(_BRANCHES)].split("|")
+    ),
     (
         "free",
         None,
         (
+            "phòng trừ|diệt trừ|khấu trừ|trừ sâu|trừ diệt|trừ gian|lợi nhuận|nhuận bút|nhuận tràng|nhỏ lẻ|bán lẻ|"
+            "đơn lẻ|riêng lẻ|lẻ tẻ|không gian|không khí|không quân|không những|không chỉ|không ngừng|hàng không|"
+            "phòng không|chưa đạt|tết thiếu nhi|tết trồng cây|tết quân dân|tết nhân ái|tết độc lập|tết sum vầy|"
+            "tết thống nhất|tết đoàn viên|tết vì người nghèo|tết công đoàn|tết thầy trò|"
             "đầu giờ|cuối giờ|đầu giờ sáng|đầu giờ chiều|cuối giờ chiều|đầu buổi|cuối buổi|kiểm tra|giám sát|"
             "xây dựng|tham mưu|hướng dẫn|tập huấn|rà soát|đôn đốc|nghiệm thu|thẩm định|phê duyệt|phát động|"
             "đầu tư|bắt đầu vụ|đầu mối|đứng đầu|hàng đầu|đầu vào|đầu ra|đầu vụ|cuối vụ|giữa kỳ|cuối kỳ|đầu kỳ|"
