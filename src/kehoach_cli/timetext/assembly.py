@@ -16,7 +16,7 @@ from kehoach_cli.timetext.holes import (
     span_of,
     with_span,
 )
-from kehoach_cli.timetext.joining import inherit, is_part_of, listed, names, spread_years
+from kehoach_cli.timetext.joining import inherit, is_part_of, listed, names, rhythms, said_of, spread_years
 from kehoach_cli.timetext.nodes import (
     Always,
     By,
@@ -51,6 +51,7 @@ class Assembly:
         self._words: tuple[int, int] | None = None
         self._separator = ""
         self._approximate = False
+        self._group = 0
 
     def add(self, item: Item) -> None:
         """One more item, in order."""
@@ -99,6 +100,7 @@ class Assembly:
             return
         if token.kind == "and" or item.last - item.first > 1 or token.value in ",;.+&\n":
             hard = token.value in (";", ".", "\n")
+            self._group += hard
             if hard and token.value != "\n" and self._words is not None and last is not None:
                 self._flush()
             if last is None or not last.colon or hard or self._words is not None or last.after == (0, 0):
@@ -121,6 +123,7 @@ class Assembly:
 
     def _time(self, draft: Draft) -> None:
         draft.before = self._words or (0, 0)
+        draft.group = self._group
         draft.approximate = draft.approximate or self._approximate
         self._approximate = False
         named = self._words is not None and self._parser.label(*self._words) is not None
@@ -155,6 +158,8 @@ class Assembly:
         """
         if names(last, draft, self._parser.tokens[last.first].kind, self._separator):
             span = span_of(last.time)
+            if isinstance(span, Year) and last.colon and self._parser.label(*last.before):
+                raise NotUnderstoodError(last.first, draft.last)  # "Kế hoạch năm 2022: trước 15/12" may be in either year
             if span is not None and last.colon:
                 draft.time = fill_time(draft.time, span)
             draft.before = (last.before[0] if last.before != (0, 0) else last.first, draft.first)
@@ -270,6 +275,9 @@ class Assembly:
             NotUnderstoodError: a limit stands before it, and the bracket does not say which day is meant.
         """
         outer = last.time
+        for draft in drafts:
+            if span is not None and (inner := span_of(draft.time)) is not None:
+                draft.time = with_span(draft.time, said_of(inner, span))
         if isinstance(outer, By) and outer.before and not all(self._says_day(d, outer.span) for d in drafts):
             raise NotUnderstoodError(last.first, drafts[-1].last)
         if isinstance(outer, When) and self._parser.tokens[last.first].kind == "term":
@@ -329,6 +337,7 @@ class Assembly:
         if not self._drafts:
             raise NotUnderstoodError(0, stop)
         if len(self._drafts) > 1:
+            self._drafts = rhythms(self._drafts)
             spread_years(self._drafts)
         for draft in self._drafts:
             span = span_of(draft.time)

@@ -18,6 +18,7 @@ class Draft:
     after: tuple[int, int] = (0, 0)
     colon: bool = False
     noted: bool = False
+    group: int = 0
 
 
 class Item(NamedTuple):

@@ -1,5 +1,7 @@
 """What joins two times of a text: lists, names of the work, limits that hold for what follows."""
 
+from dataclasses import replace
+
 from kehoach_cli.timetext.draft import Draft
 from kehoach_cli.timetext.holes import (
     each_of,
@@ -14,7 +16,24 @@ from kehoach_cli.timetext.holes import (
     span_of,
     with_span,
 )
-from kehoach_cli.timetext.nodes import By, Depends, Edge, Nth, Range, Several, Span, Time, Weekday, When
+from kehoach_cli.timetext.nodes import (
+    By,
+    Day,
+    Depends,
+    Each,
+    Edge,
+    Month,
+    Nth,
+    Part,
+    Quarter,
+    Range,
+    Several,
+    Span,
+    Time,
+    Weekday,
+    When,
+)
+from kehoach_cli.timetext.parser_repeats import repeated
 
 _LENGTHS = frozenset({"number"})
 _TERMS = frozenset({"number", "semester", "school", "part"})
@@ -32,6 +51,25 @@ def spread_years(drafts: list[Draft]) -> None:
             each = own if own.unit == "year" and own != span and not own.shift else None
         elif each is not None:
             draft.time = with_span(draft.time, fill_years(span, each))
+
+
+def rhythms(drafts: list[Draft]) -> list[Draft]:
+    """Let "hằng năm" hold for the finer times of its sentence: "Hằng năm tổ chức vào tháng 11"."""
+    kept = list(drafts)
+    for draft in drafts:
+        each = span_of(draft.time)
+        if not isinstance(each, Each) or draft.time != When(each):
+            continue
+        near = [other for other in kept if other is not draft and other.group == draft.group and is_dated(other.time)]
+        found = [(other, time) for other in near if (time := repeated(other.time, each)) is not None]
+        if found and len(found) == len(near):
+            for other, time in found:
+                other.time = time
+            first = found[0][0]
+            if draft.before != (0, 0) and draft.first < first.first:
+                first.before = (draft.before[0], first.before[1] or first.first)
+            kept.remove(draft)
+    return kept
 
 
 def inherit(last: Draft, draft: Draft) -> None:
@@ -85,6 +123,19 @@ def _completes(outer: Time, time: Time) -> bool:
 def _limits(outer: Time, time: Time) -> bool:
     """Whether a limit lies in the months before it: "Quý I, trước ngày 15/3" is one time."""
     return isinstance(outer, When) and isinstance(time, When | By) and lies_in(time.span, outer.span)
+
+
+def said_of(span: Span, outer: Span) -> Span:
+    """A span of every period as one of the period it is said beside: "Quý II (đầu quý)", "Tháng 5 (cuối tháng)"."""
+    match span, outer:
+        case Each(unit="quarter", step=1, shift=0), Quarter():
+            return outer
+        case Each(unit="month", step=1, shift=0), Month():
+            return outer
+        case Part() | Edge() | Nth() | Day(), _ if span.of is not None:
+            return replace(span, of=said_of(span.of, outer))
+        case _:
+            return span
 
 
 def is_part_of(inner: Span, outer: Span) -> bool:

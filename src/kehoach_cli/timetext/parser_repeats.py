@@ -141,6 +141,7 @@ class RepeatParser(ListParser):
             "latest",
             "in",
             "each",
+            "report",
         ) or (self._says_times(ahead))
 
     def counts_times(self) -> bool:

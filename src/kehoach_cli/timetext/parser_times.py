@@ -13,6 +13,8 @@ from kehoach_cli.timetext.nodes import (
     Depends,
     Each,
     Issue,
+    Month,
+    Quarter,
     Range,
     Several,
     Since,
@@ -279,6 +281,8 @@ class TimeParser(LengthParser):
                 self.clock_after()
         if self.accept("onward", "following"):
             first = span.first if isinstance(span, Range) else span
+            if isinstance(first, Several) and all(isinstance(item, Month | Quarter | Year) for item in first.items):
+                first = first.items[0]
             return Since(first) if not isinstance(first, Several) and mode in ("", "in", "from", "earliest") else None
         if mode in _TO_THE_LAST or mode == "before":
             return self._confined(self._limit(span, before=mode == "before"))
