@@ -7,6 +7,12 @@ line of stderr. This module imports nothing of ours.
 from typing import ClassVar
 
 
+class Msgid(str):
+    """A parameter of an error that is itself a message id, to be translated with it."""
+
+    __slots__ = ()
+
+
 class KehoachError(Exception):
     """Anything a person can be told in one line. `exit_code` follows sysexits where it has a code."""
 

@@ -12,7 +12,7 @@ VIETNAMESE = {
     ("due", "--month", "13"): "“13” không phải tháng",
     ("due", "--month"): "--month cần một giá trị",
     ("due", "--month", "5", "--quarter", "2"): "chỉ dùng một trong --month, --quarter",
-    ("due", "--from", "2021-05-02", "--until", "2021-05-01"): "--from 2021-05-02 lại sau --until 2021-05-01",
+    ("due", "--from", "2021-05-02", "--until", "2021-05-01"): "--from 02/05/2021 lại sau --until 01/05/2021",
     ("overdue", "--today", "31/02/2021"): "không có ngày “31/02/2021”",
     ("overdue", "--today", "hôm nào"): "“hôm nào” không phải ngày",
     ("due", "--role", "boss"): "“boss” không dùng được cho --role",

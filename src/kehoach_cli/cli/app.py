@@ -1,5 +1,6 @@
 """The command line's one entrance: commands are imported when they are called, errors are caught in one place."""
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -11,6 +12,7 @@ from typer.core import TyperGroup
 from kehoach_cli.cli.failure import report
 from kehoach_cli.cli.helping import Helping
 from kehoach_cli.cli.options import COMMON, COMMON_FLAGS, common_options
+from kehoach_cli.errors import UsageError
 from kehoach_cli.locale import translate as _
 
 COMMANDS = {
@@ -29,6 +31,9 @@ COMMANDS = {
 }
 """Each command and the module of this package that holds it."""
 
+OF_FILES = frozenset({"parse", "check", "units", "due", "overdue", "export"})
+"""The commands that take files."""
+
 FILTERED = frozenset({"due", "overdue", "export", "units"})
 """The commands that list tasks and take every filter."""
 
@@ -43,7 +48,17 @@ def options_last(arguments: Sequence[str]) -> list[str]:
     while rest and rest[0].partition("=")[0] in COMMON:
         taken = 1 if "=" in rest[0] or rest[0] in COMMON_FLAGS else 2
         moved, rest = moved + rest[:taken], rest[taken:]
-    return [*rest[:1], *moved, *rest[1:]] if rest and rest[0] in COMMANDS else [*moved, *rest]
+    return [*rest[:1], *(moved if rest and rest[0] in COMMANDS else ()), *rest[1:]]
+
+
+def _refuse_empty_names(arguments: Sequence[str]) -> None:
+    """An empty name, of a variable that is not set, would mean the whole folder.
+
+    Raises:
+        UsageError: there is one.
+    """
+    if "" in arguments and arguments[0] in OF_FILES:
+        raise UsageError("a file's name is empty")
 
 
 class LazyGroup(Helping, TyperGroup):
@@ -85,6 +100,7 @@ class LazyGroup(Helping, TyperGroup):
         args = options_last(sys.argv[1:] if args is None else args)
         debug = "--debug" in args
         try:
+            _refuse_empty_names(args)
             code = super().main(args, prog_name or "kehoach", standalone_mode=False, **extra)
             sys.stdout.flush()
         except BaseException as error:  # noqa: BLE001 # the last place: whatever comes is reported with its code
@@ -131,8 +147,10 @@ def _version(ctx: typer.Context, value: bool) -> None:
 
 def run() -> NoReturn:
     """Run the command line on the process's arguments."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr] # real streams here
+    if sys.stdout is None:  # `kehoach due >&-`: nobody wants the output, and Python gives no stream for it
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 # open until the process ends
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        stream.reconfigure(encoding="utf-8", errors="replace")
     command: Any = typer.main.get_command(build())
     completion = {
         "install_completion": _("Install completion for this shell."),

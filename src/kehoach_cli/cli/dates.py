@@ -18,6 +18,8 @@ _LENGTH = re.compile(
     r"(?P<count>\d{1,3})\s*(?P<unit>d|ngày|ngay|days?|w|tuần|tuan|weeks?|m|tháng|thang|months?)", re.IGNORECASE
 )
 _RELATIVE = re.compile(r"\d{1,3} (ngày|tuần|tháng|days?|weeks?|months?) (trước|sau|nữa|tới|ago|later)", re.IGNORECASE)
+YEARS = range(1900, 2200)
+"""The years that can be meant; any other is a slip of the keyboard."""
 FORMS = "30/11/2026, 2026-11-30, 11/2026, Q4/2026, “quý IV”, “hôm nay”, “ngày mai”"
 
 
@@ -42,9 +44,12 @@ def _date(text: str, year: str | None, month: str, day: str, today: date | None)
     from kehoach_cli.services.clock import now
 
     try:
-        return date(int(year) if year else (today or now().date()).year, int(month), int(day))
-    except ValueError as error:
-        raise UsageError("there is no day “{text}”; accepted are {forms}", text=text, forms=FORMS) from error
+        found = date(int(year) if year else (today or now().date()).year, int(month), int(day))
+    except ValueError:
+        found = date.min
+    if found.year not in YEARS:
+        raise UsageError("there is no day “{text}”; accepted are {forms}", text=text, forms=FORMS)
+    return found
 
 
 def _spoken_day(text: str, today: date | None) -> date:
@@ -74,12 +79,15 @@ def _spoken_day(text: str, today: date | None) -> date:
 
 
 def read_span(text: str, today: date) -> Span:
-    """A day or a period, as the days from its first to its last.
+    """A day or a period, as the days from its first to its last; a length ("10d", "2 tuần") is the day it ends on.
 
     Raises:
         UsageError: as `read_day`.
     """
     cleaned = " ".join(text.split())
+    if _LENGTH.fullmatch(cleaned):
+        end = read_length(cleaned, today).end
+        return Span(end, end)
     if not (_ISO.fullmatch(cleaned) or _DAY.fullmatch(cleaned)):
         period = _period(cleaned, today)
         if period is not None:

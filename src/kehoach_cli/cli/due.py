@@ -53,7 +53,8 @@ def due(
         )
         warn_if_missing(register, plans, ctx)
         report = list_due(register, asked.span, today=today, task_filter=chosen_tasks, files=plans, active=active)
-    emit(listing(report, _heading(asked)), form, output, options)
+        ids = [head.id for head in register.heads()] if form == "table" else []
+    emit(listing(report, _heading(asked), ids), form, output, options)
 
 
 def warn_if_missing(register: "Register", plans: "list[Plan]", ctx: typer.Context) -> None:

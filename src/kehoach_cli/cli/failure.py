@@ -2,10 +2,11 @@
 
 import re
 import sys
+from datetime import date
 
 import typer
 
-from kehoach_cli.errors import KehoachError
+from kehoach_cli.errors import KehoachError, Msgid
 from kehoach_cli.locale import mark as N_
 from kehoach_cli.locale import translate as _
 
@@ -55,8 +56,19 @@ def say_error(text: str) -> None:
 
 def say_failure(error: KehoachError) -> int:
     """Print an error of ours in the language in use, and give its exit code."""
-    say_error(_(error.msgid).format(**error.params))
+    say_error(worded(error))
     return error.exit_code
+
+
+def worded(error: KehoachError) -> str:
+    """An error's message in the language in use, its days as they are written in Vietnam."""
+    return _(error.msgid).format(**{name: _worded(value) for name, value in error.params.items()})
+
+
+def _worded(value: object) -> object:
+    if isinstance(value, Msgid):
+        return _(value)
+    return value.strftime("%d/%m/%Y") if isinstance(value, date) else value
 
 
 def report(error: BaseException, *, debug: bool = False) -> int:  # noqa: PLR0911 # one a cause
@@ -66,7 +78,7 @@ def report(error: BaseException, *, debug: bool = False) -> int:  # noqa: PLR091
             return error.exit_code
         case SystemExit():
             # The library ends so when the reader of our pipe has gone (`kehoach due | head`).
-            return 0 if isinstance(error.__context__, BrokenPipeError) else USAGE
+            return 0 if isinstance(error.__context__, BrokenPipeError) else int(error.code or 0)
         case KehoachError():
             return say_failure(error)
         case typer.TyperException():
@@ -74,7 +86,10 @@ def report(error: BaseException, *, debug: bool = False) -> int:  # noqa: PLR091
         case KeyboardInterrupt() | typer.Abort():
             return INTERRUPTED
         case OSError():
-            say_error(_("{file}: {reason}").format(file=error.filename or "", reason=error.strerror or error))
+            from kehoach_cli.services.reasons import reason
+
+            file = error.filename or _("the output")
+            say_error(_("{file}: {reason}").format(file=file, reason=_(reason(error))))
             return CANNOT_WRITE
         case _:
             return _bug(error, debug=debug)

@@ -8,6 +8,7 @@ from tempfile import NamedTemporaryFile
 from typing import IO
 
 from kehoach_cli.errors import CannotWriteError
+from kehoach_cli.services.reasons import reason
 
 
 @contextmanager
@@ -18,6 +19,11 @@ def atomic(path: Path) -> Iterator[IO[str]]:
         CannotWriteError: the folder or the file cannot be written.
     """
     try:
+        if path.exists() and not path.is_file():  # a device or a pipe is written into, never replaced
+            with path.open("w", encoding="utf-8", newline="") as stream:
+                yield stream
+            return
+        path = path.resolve() if path.is_symlink() else path
         with NamedTemporaryFile(
             "w", dir=path.parent, prefix=f".{path.name}.", delete=False, encoding="utf-8", newline=""
         ) as stream:
@@ -33,7 +39,7 @@ def atomic(path: Path) -> Iterator[IO[str]]:
                     temporary.unlink()
                 raise
     except OSError as error:
-        raise CannotWriteError("cannot write {file}: {reason}", file=path, reason=error.strerror or error) from error
+        raise CannotWriteError("cannot write {file}: {reason}", file=path, reason=reason(error)) from error
 
 
 def _keep_mode(path: Path, temporary: Path) -> None:

@@ -1,15 +1,19 @@
 """kehoach done and kehoach undo."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kehoach_cli.cli.options import settings, subcommand
+from kehoach_cli.cli.options import Settings, settings, subcommand
 from kehoach_cli.cli.output import say
+from kehoach_cli.errors import UsageError
 from kehoach_cli.locale import translate as _
 
 if TYPE_CHECKING:
     from kehoach_cli.services.marks import Marked
+    from kehoach_cli.store.interface import Register
 
 done_app, done_command = subcommand(
     _("Mark tasks done."),
@@ -22,6 +26,7 @@ undo_app, undo_command = subcommand(
     _("Take back the last mark of tasks."), _("The history keeps both.\n\n\b\n  kehoach undo 2")
 )
 
+DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help=_("Say what would happen, and change nothing."))]
 Tasks = Annotated[list[str], typer.Argument(metavar=_("TASK"), help=_("A task's id, or PLAN:ID."))]
 OccurrenceOption = Annotated[
     str | None,
@@ -39,11 +44,11 @@ def done(
     on: Annotated[str | None, typer.Option(metavar=_("DATE"), help=_("The day it was done; today without it."))] = None,
     note: Annotated[str | None, typer.Option(metavar=_("TEXT"), help=_("What to remember with the mark."))] = None,
     occurrence: OccurrenceOption = None,
+    dry_run: DryRun = False,
 ) -> None:
     """Mark tasks done."""
     from kehoach_cli.services.clock import login_name, now
     from kehoach_cli.services.marks import mark_done
-    from kehoach_cli.services.opening import open_register
 
     options = settings(ctx)
     today = options.day()
@@ -52,7 +57,7 @@ def done(
         from kehoach_cli.cli.dates import read_day
 
         day = read_day(on, today)
-    with open_register(options.register, write=True) as register:
+    with _writable(options, dry_run=dry_run) as register:
         marked = mark_done(
             register, tasks, on=day, today=today, note=note, occurrence=_typed(occurrence), at=now(), who=login_name()
         )
@@ -60,18 +65,39 @@ def done(
 
 
 @undo_command
-def undo(ctx: typer.Context, tasks: Tasks, *, occurrence: OccurrenceOption = None) -> None:
+def undo(ctx: typer.Context, tasks: Tasks, *, occurrence: OccurrenceOption = None, dry_run: DryRun = False) -> None:
     """Take back marks."""
     from kehoach_cli.services.clock import login_name, now
     from kehoach_cli.services.marks import undo as take_back
-    from kehoach_cli.services.opening import open_register
 
     options = settings(ctx)
-    with open_register(options.register, write=True) as register:
+    with _writable(options, dry_run=dry_run) as register:
         marked = take_back(
             register, tasks, today=options.day(), occurrence=_typed(occurrence), at=now(), who=login_name()
         )
     say((_undone_line(mark) for mark in marked), options)
+
+
+@contextmanager
+def _writable(options: Settings, *, dry_run: bool) -> "Iterator[Register]":
+    """The register to mark in, or with `dry_run` a copy of it that goes nowhere; a missing one is not made for a mark.
+
+    Raises:
+        UsageError: there is no register.
+    """
+    from kehoach_cli.services.opening import open_register
+
+    with open_register(options.register, write=False) as register:
+        if register.missing:
+            raise UsageError(
+                "there is no register at {address} yet; read a plan first: kehoach parse FILE", address=register.address
+            )
+        if dry_run:
+            with register.scratch() as copy:
+                yield copy
+            return
+    with open_register(options.register, write=True) as register:
+        yield register
 
 
 def _typed(occurrence: str | None) -> str | None:

@@ -9,7 +9,7 @@ from kehoach_cli.cli.filters import named_span, task_filter
 from kehoach_cli.cli.options import settings, subcommand
 from kehoach_cli.cli.output import FormatOption, JsonOption, OutputOption, choose_format, emit
 from kehoach_cli.cli.reading import read_all
-from kehoach_cli.errors import CheckFailedError
+from kehoach_cli.errors import CheckFailedError, ConfigurationError
 from kehoach_cli.locale import translate as _
 
 overdue_app, command = subcommand(
@@ -43,8 +43,13 @@ def overdue(
     with open_register(options.register, write=False) as register:
         asked = named_span(options.filters, today, lambda: periods(register, chosen_tasks.plans, plans))
         span = asked.span if asked else Span()
+        if fail and register.missing and not plans:
+            raise ConfigurationError(
+                "there is no register at {address}: nothing can be checked", address=register.address
+            )
         warn_if_missing(register, plans, ctx)
         report = list_overdue(register, span=span, today=today, task_filter=chosen_tasks, files=plans)
-    emit(listing(report, _("Past due and not done")), form, output, options)
+        ids = [head.id for head in register.heads()] if form == "table" else []
+    emit(listing(report, _("Past due and not done"), ids), form, output, options)
     if fail and report.items:
         raise typer.Exit(CheckFailedError.exit_code)

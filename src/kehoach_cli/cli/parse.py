@@ -119,6 +119,8 @@ def _show(read: list[_Read], form: Format, output: Path | None, options: Setting
 
 def _outcome_lines(outcome: "ImportOutcome") -> Iterator[str]:
     """What keeping the plan did, for a person."""
+    from kehoach_cli.views import words
+
     if outcome.status == "unchanged":
         yield _("{plan}: kept before, nothing has changed").format(plan=outcome.plan.id)
         return
@@ -130,9 +132,9 @@ def _outcome_lines(outcome: "ImportOutcome") -> Iterator[str]:
     for title, tasks in (
         (_("new"), outcome.new),
         (_("there again"), outcome.returned),
-        (_("changed"), [f"{change.task} ({', '.join(change.fields)})" for change in outcome.changed]),
+        (_("changed"), [f"{change.task} ({words.fields(change.fields)})" for change in outcome.changed]),
         (_("gone"), outcome.gone),
-        (_("of the plan itself"), outcome.plan_fields),
+        (_("of the plan itself"), [words.fields(outcome.plan_fields)] if outcome.plan_fields else []),
         (_("marks whose due date is no more"), [f"{task} ({key})" for task, key in outcome.unplaced]),
     ):
         if tasks:

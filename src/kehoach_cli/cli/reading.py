@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from kehoach_cli.cli.failure import say_failure
+from kehoach_cli.cli.failure import say_failure, worded
 from kehoach_cli.cli.options import Settings
 from kehoach_cli.cli.output import colored, say
 from kehoach_cli.errors import KehoachError, NoPlanError
@@ -67,7 +67,7 @@ def read_each(
                 outcome.found.append(_opened(file, read))
             except NoPlanError as error:
                 if file.folder and (not strict or file.passed_over):
-                    say([_("passed over: {reason}").format(reason=_(error.msgid).format(**error.params))], options)
+                    say([_("passed over: {reason}").format(reason=worded(error))], options)
                     continue
                 outcome.fail(error)
             except KehoachError as error:

@@ -13,6 +13,7 @@ from kehoach_cli.cli.options import Settings, settings, subcommand
 from kehoach_cli.cli.output import FormatOption, JsonOption, OutputOption, choose_format, emit
 from kehoach_cli.errors import DocumentError, MissingInputError, UsageError
 from kehoach_cli.locale import translate as _
+from kehoach_cli.services.reasons import reason
 
 if TYPE_CHECKING:
     from kehoach_cli.domain.window import Period
@@ -154,6 +155,4 @@ def _lines(path: Path) -> Iterator[str]:
     except UnicodeDecodeError as error:
         raise DocumentError("{file} is not UTF-8 text", file=path) from error
     except OSError as error:
-        raise MissingInputError(
-            "{file}: cannot be read: {reason}", file=path, reason=error.strerror or error
-        ) from error
+        raise MissingInputError("{file}: cannot be read: {reason}", file=path, reason=reason(error)) from error

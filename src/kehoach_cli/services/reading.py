@@ -15,6 +15,7 @@ from typing import Final
 
 from kehoach_cli.domain.plan import Plan
 from kehoach_cli.errors import DocumentError, MissingInputError, NoPlanError
+from kehoach_cli.services.reasons import reason
 
 STDIN: Final = "-"
 SUFFIXES: Final = (".docx", ".docm", ".doc", ".odt", ".rtf", ".md", ".html", ".htm", ".pdf")
@@ -92,9 +93,7 @@ def read_bytes(path: Path) -> tuple[bytes, str]:
     except IsADirectoryError as error:
         raise MissingInputError("{file}: the system does not let us look into this folder", file=path) from error
     except OSError as error:
-        raise MissingInputError(
-            "{file}: cannot be read: {reason}", file=path, reason=error.strerror or error
-        ) from error
+        raise MissingInputError("{file}: cannot be read: {reason}", file=path, reason=reason(error)) from error
 
 
 def read_file(path: Path, *, all_duties: bool = False, unit_aliases: Mapping[str, str] | None = None) -> Plan:

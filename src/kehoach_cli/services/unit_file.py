@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from kehoach_cli.domain.text import squash
 from kehoach_cli.errors import ConfigurationError, MissingInputError
+from kehoach_cli.services.reasons import reason
 
 _Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, strict=True)]
 
@@ -44,9 +45,7 @@ def read_unit_file(path: Path | None) -> dict[str, str]:
     try:
         found = _UnitFile.model_validate(tomllib.loads(path.read_text(encoding="utf-8-sig")))
     except OSError as error:
-        raise MissingInputError(
-            "{file}: cannot be read: {reason}", file=path, reason=error.strerror or error
-        ) from error
+        raise MissingInputError("{file}: cannot be read: {reason}", file=path, reason=reason(error)) from error
     except ValidationError as error:
         raise ConfigurationError(
             "{file}: {place} is not as expected: every [[units]] has a name and may have a list of aliases",

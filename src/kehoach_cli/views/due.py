@@ -1,6 +1,6 @@
 """What is due or overdue, as a listing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from kehoach_cli.domain.due import DueItem, DueReport
@@ -16,34 +16,41 @@ SHEET_HEADER = (
 )
 
 
-def listing(report: DueReport, head: str) -> Listing:
-    """The items with their due dates and states; `head` says what was asked for."""
-    several = len({item.plan for item in report.items}) > 1
+def listing(report: DueReport, head: str, plans: Iterable[str] = ()) -> Listing:
+    """The items with their due dates and states; `head` says what was asked for.
+
+    `plans` are all ids there are: a table of several plans has their beginnings that are enough to name them.
+    """
+    short = words.short_names({item.plan for item in report.items}, plans)
+    several = len(short) > 1
+    named = [f"{name}: {plan}" for plan, name in short.items() if name != plan] if several else []
     return Listing(
         columns=(
-            Column(_("Plan"), ratio=2, piped_only=not several),
-            Column(_("No.")),
+            Column(_("Plan"), piped_only=True),
+            Column(_("No."), piped_only=several),
+            Column(_("No."), shown_only=True, piped_only=not several),
             Column(_("Due")),
             Column(_("State"), ratio=3),
             Column(_("Task"), ratio=6),
             Column(_("Units"), ratio=3, wide_only=True),
             Column(_("Time as written"), ratio=2, wide_only=True),
         ),
-        rows=lambda: _rows(report),
+        rows=lambda: _rows(report, short),
         document=report,
         lines=lambda: report.items,
         sheet=lambda: Sheet(SHEET_HEADER, map(_cells, report.items)),
         head=(head, _("Counted from {today}").format(today=words.day(report.today))),
-        foot=(translate_plural("{count} item", "{count} items", len(report.items)),),
+        foot=(translate_plural("{count} item", "{count} items", len(report.items)), *named),
     )
 
 
-def _rows(report: DueReport) -> Iterator[Row]:
+def _rows(report: DueReport, short: Mapping[str, str]) -> Iterator[Row]:
     for item in report.items:
         yield Row(
             (
                 item.plan,
-                item.task if item.number in (None, item.task) else f"{item.task} [{item.number}]",
+                item.task,
+                f"{short[item.plan]}:{item.task}",
                 item.due,
                 states.dated(
                     item.progress, item.timing, done_on=item.done_on, late=item.days_late, left=item.days_left
@@ -58,7 +65,8 @@ def _rows(report: DueReport) -> Iterator[Row]:
 
 def _content(item: DueItem) -> str:
     label = item.window.label if item.window else None
-    return f"[{label}] {item.content}" if label else item.content
+    content = words.numbered(item.task, item.number, item.content)
+    return f"[{label}] {content}" if label else content
 
 
 def _cells(item: DueItem) -> tuple[str, ...]:

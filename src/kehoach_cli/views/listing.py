@@ -16,7 +16,8 @@ class Column:
     """A column: its title, and how it may be squeezed on a narrow terminal.
 
     `ratio` 0 keeps its natural width; others share what is left in proportion. `wide_only` columns are left out
-    where the terminal is narrower than 100 columns, `piped_only` ones on any; piped output always has all.
+    where the terminal is narrower than 100 columns, `piped_only` ones on any; piped output has all
+    but the `shown_only` ones.
     """
 
     title: str
@@ -24,6 +25,7 @@ class Column:
     right: bool = False
     wide_only: bool = False
     piped_only: bool = False
+    shown_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,8 +82,8 @@ def _rows(plan: Plan) -> Iterator[Row]:
     for task in plan.tasks:
         yield Row(
             (
-                words.number(task),
-                task.content,
+                task.id,
+                words.numbered(task.id, task.number, task.content),
                 words.units(task.units),
                 task.schedule.text,
                 words.understood(task.schedule),

@@ -19,6 +19,14 @@ _EVENTS = {
 }
 
 
+_CHANGES = {
+    "new": N_("new"),
+    "changed": N_("changed"),
+    "gone": N_("gone"),
+    "returned": N_("there again"),
+}
+
+
 def plans_listing(found: PlanSummaries) -> Listing:
     """The plans of the register."""
     return Listing(
@@ -87,8 +95,8 @@ def _task_row(state: TaskState) -> Row:
     left = [o.due for o in state.occurrences if o.due and o.progress not in CLOSED]
     return Row(
         (
-            words.number(task),
-            task.content,
+            task.id,
+            words.numbered(task.id, task.number, task.content),
             words.units(task.units),
             task.schedule.text,
             min(left, default=None) or max(ends, default=None),
@@ -154,9 +162,9 @@ def _occurrence_row(occurrence: OccurrenceState, today: date) -> Row:
 
 def _facts(found: TaskState, today: date) -> Iterator[str]:
     task = found.task
-    yield f"{found.plan}:{words.number(task)}"
+    yield f"{found.plan}:{task.id}"
     yield from task.section
-    yield task.content
+    yield words.numbered(task.id, task.number, task.content)
     for name, value in (
         (_("Units"), words.units(task.units)),
         (_("Time as written"), task.schedule.text),
@@ -173,5 +181,10 @@ def _facts(found: TaskState, today: date) -> Iterator[str]:
 
 def _event(event: Event) -> str:
     said = [f"{event.at:%d/%m/%Y %H:%M} {event.who}: {_(_EVENTS[event.kind])}"]
-    said += [str(event.data[key]) for key in ("change", "on", "note") if event.data.get(key)]
-    return ", ".join([*said, *filter(None, [event.occurrence])])
+    if change := event.data.get("change"):
+        said.append(_(_CHANGES.get(str(change), str(change))))
+    if on := event.data.get("on"):
+        said.append(words.day(date.fromisoformat(str(on))))
+    if event.occurrence:
+        said.append(_("due {day}").format(day=words.day(date.fromisoformat(event.occurrence.partition("/")[2]))))
+    return ", ".join([*said, *filter(None, [str(event.data.get("note") or "")])])

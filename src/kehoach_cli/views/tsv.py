@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import compress
 
 from kehoach_cli.views.listing import Listing
 from kehoach_cli.views.safety import one_line
@@ -9,8 +10,9 @@ from kehoach_cli.views.safety import one_line
 
 def render(listing: Listing) -> Iterator[str]:
     """A line a row; dates are ISO, tabs and line breaks inside a cell are spaces."""
+    kept = [not column.shown_only for column in listing.columns]
     for row in listing.rows():
-        yield "\t".join(map(_cell, row.cells)) + "\n"
+        yield "\t".join(map(_cell, compress(row.cells, kept))) + "\n"
 
 
 def _cell(value: str | date | None) -> str:

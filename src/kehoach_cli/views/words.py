@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from kehoach_cli.domain.plan import Role, Task, Unit
+from kehoach_cli.domain.plan import Role, Unit
 from kehoach_cli.domain.problem import Place, Problem, Severity
 from kehoach_cli.domain.schedule import Inherited, Kind, Schedule
 from kehoach_cli.domain.window import Window
@@ -83,9 +83,21 @@ def units(found: Iterable[Unit]) -> str:
     return "; ".join(f"{u.name} ({_(_ROLES[u.role])})" if u.role in _ROLES else u.name for u in found)
 
 
-def number(task: Task) -> str:
-    """The task's id, with the printed number beside it where they differ."""
-    return task.id if task.number in (None, task.id) else f"{task.id} [{task.number}]"
+def numbered(name: str, number: str | None, content: str) -> str:
+    """A task's content, with the printed number before it where the id does not say it: "[6] Họp tổng kết"."""
+    return content if number is None or name.endswith(number) else f"[{number}] {content}"
+
+
+def short_names(plans: Iterable[str], among: Iterable[str]) -> dict[str, str]:
+    """The shortest beginning of each plan's id, in whole words, that no other id has; commands take it for the id."""
+    ids = {*plans, *among}
+    found = {}
+    for plan in sorted(plans):
+        parts = plan.split("-")
+        beginnings = ("-".join(parts[:count]) for count in range(1, len(parts) + 1))
+        others = ids - {plan}
+        found[plan] = next((b for b in beginnings if not any(o.startswith(b) for o in others)), plan)
+    return found
 
 
 def brief(content: str, width: int = 60) -> str:
@@ -129,3 +141,39 @@ def problem_line(problem: Problem) -> str:
 def with_messages(problems: Iterable[Problem]) -> list[Problem]:
     """The problems with their messages filled in."""
     return [p.model_copy(update={"message": message(p)}) for p in problems]
+
+
+_FIELDS = {
+    "number": N_("number"),
+    "section": N_("section"),
+    "parent": N_("parent"),
+    "content": N_("content"),
+    "items": N_("items"),
+    "units": N_("units"),
+    "schedule": N_("time"),
+    "product": N_("product"),
+    "budget": N_("budget"),
+    "note": N_("remark"),
+    "mentions": N_("mentions"),
+    "source": N_("place in the document"),
+    "kind": N_("kind of document"),
+    "symbol": N_("symbol"),
+    "issuer": N_("issuer"),
+    "parent_issuer": N_("body above the issuer"),
+    "place": N_("place of issue"),
+    "issued_on": N_("date of issue"),
+    "issued_text": N_("date line"),
+    "title": N_("title"),
+    "period": N_("period"),
+    "preamble": N_("preamble"),
+    "bases": N_("bases"),
+    "sections": N_("sections"),
+    "recipients": N_("recipients"),
+    "signer": N_("signer"),
+    "problems": N_("problems"),
+}
+
+
+def fields(names: Iterable[str]) -> str:
+    """The names of a record's fields, for a person."""
+    return ", ".join(_(_FIELDS.get(name, name)) for name in names)
