@@ -62,10 +62,10 @@ def together(*functions: Callable[[], object], rounds: int) -> list[float]:
 
 def reading() -> None:
     """Blocks and plans against unzipping and parsing the same document.xml."""
-    from kehoach_cli.readers.plan_reader import read_plan
     from lxml import etree
 
     from kehoach_cli.readers.docx_blocks import read_docx
+    from kehoach_cli.readers.plan_reader import read_plan
 
     per_row: dict[tuple[str, int], float] = {}
     for merged in (False, True):
