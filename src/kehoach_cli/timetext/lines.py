@@ -44,6 +44,6 @@ def _goes_on(token: Token) -> bool:
 
 
 def _capital(lexed: Lexed, token: Token) -> bool:
-    """Whether a token begins with a capital in a text that is not all capitals."""
+    """Whether a token begins with a capital; where all are, a month may go on with its day."""
     said = lexed.words(token.start, token.end).text
-    return said[:1].isupper() and not lexed.text.isupper()
+    return said[:1].isupper() and (token.value != "month" or not lexed.text.isupper())
