@@ -151,3 +151,23 @@ def test_formulas_are_defused_only_for_excel(kehoach, tmp_path):
     path = word_file(tmp_path / "formula.docx", body)
     assert ",=cmd|' /C calc'!A0," in kehoach.ok("export", path, "-f", "csv").out
     assert ",'=cmd|' /C calc'!A0," in kehoach.ok("export", path, "-f", "csv", "--excel").out
+
+
+def test_a_plan_without_a_year_says_so_and_takes_one(kehoach, tmp_path):
+    body = (
+        paragraph("KẾ HOẠCH")
+        + paragraph("Công tác văn thư")
+        + table(["TT", "Nội dung", "Thời gian"], ["1", "Họp", "Tháng 5"])
+    )
+    path = word_file(tmp_path / "no-year.docx", body)
+    plan = kehoach.ok("parse", path, "--no-save", "--json").json
+    assert [p["code"] for p in plan["problems"]] == ["K101", "K303"]
+    assert plan["tasks"][0]["schedule"]["windows"] == []
+    plan = kehoach.ok("parse", path, "--no-save", "--json", "--year", "2021").json
+    assert plan["period"] == {"start": "2021-01-01", "end": "2021-12-31"}
+    assert [w["end"] for w in plan["tasks"][0]["schedule"]["windows"]] == ["2021-05-31"]
+
+
+def test_the_year_of_the_document_wins(kehoach, seed):
+    plan = kehoach.ok("parse", seed, "--no-save", "--json", "--year", "2030").json
+    assert plan["period"]["start"] == "2021-01-01"

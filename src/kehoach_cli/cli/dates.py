@@ -7,9 +7,13 @@ Vietnamese order is day/month; a text that could mean two things is refused with
 
 import re
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from kehoach_cli.errors import UsageError
 from kehoach_cli.services.list_due import Span
+
+if TYPE_CHECKING:
+    from kehoach_cli.domain.window import Period
 
 _DAY = re.compile(r"(?P<day>\d{1,2})[/.\-](?P<month>\d{1,2})(?:[/.\-](?P<year>\d{4}))?")
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
@@ -131,3 +135,18 @@ def _months_later(day: date, count: int) -> date:
     first = date(year, month + 1, 1)
     last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
     return min(last, first + timedelta(days=day.day - 1))
+
+
+def read_years(text: str) -> "Period":
+    """The years of a plan: "2021", "2021-2025".
+
+    Raises:
+        UsageError: the text is neither.
+    """
+    from kehoach_cli.domain.window import Period
+
+    match = re.fullmatch(r"(\d{4})(?:\s*[-–]\s*(\d{4}))?", text.strip())
+    first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
+    if first not in YEARS or last not in YEARS or first > last:
+        raise UsageError("“{text}” is neither a year nor years: write 2021 or 2021-2025", text=text)
+    return Period.of_years(first, last)

@@ -55,6 +55,10 @@ def parse(  # noqa: PLR0913 # one parameter an option
         bool,
         typer.Option("--all-duties", help=_("Also what the text charges units with, without a deadline.")),
     ] = False,
+    year: Annotated[
+        str | None,
+        typer.Option(metavar=_("YEAR"), help=_("The plan's year, or years, where the document does not say it.")),
+    ] = None,
     unit_file: UnitFile = None,
     chosen: FormatOption = None,
     as_json: JsonOption = False,
@@ -65,15 +69,17 @@ def parse(  # noqa: PLR0913 # one parameter an option
     The exit code is the worst of all files. In a folder a document that was understood and holds no plan is passed over
     and fails nothing, for folders hold letters and reports too; one that cannot be understood fails as anywhere.
     """
+    from kehoach_cli.cli.dates import read_years
     from kehoach_cli.services.reading import read_file
     from kehoach_cli.services.unit_file import read_unit_file
 
     options = settings(ctx)
     form = choose_format(chosen, output, json=as_json)
     aliases = read_unit_file(unit_file)
+    period = read_years(year) if year else None
 
     def read(file: "PlanFile") -> _Read:
-        plan = read_file(file.path, all_duties=all_duties, unit_aliases=aliases)
+        plan = read_file(file.path, all_duties=all_duties, unit_aliases=aliases, period=period)
         return _kept(plan, file.label, options, save=save, strict=strict)
 
     outcome = read_each(files, read, options, strict=strict)

@@ -49,7 +49,7 @@ def when(
     if (batch is None) == (not texts):
         raise UsageError("give either texts or --batch FILE")
     if batch is not None:
-        _batch(batch, output, _period(year) if year else None)
+        _batch(batch, output, _years(year))
         return
     from kehoach_cli.timetext import explain
     from kehoach_cli.views.schedules import listing
@@ -59,30 +59,24 @@ def when(
     emit(shown, choose_format(chosen, output, json=as_json), output, options)
 
 
+def _years(text: str | None) -> "Period | None":
+    from kehoach_cli.cli.dates import read_years
+
+    return read_years(text) if text else None
+
+
 def _context(year: str | None, issued: str | None, options: Settings) -> "Context":
-    from kehoach_cli.cli.dates import read_day
+    from kehoach_cli.cli.dates import read_day, read_years
     from kehoach_cli.timetext import Context
 
     day = read_day(issued) if issued else None
-    return Context(period=_period(year) if year else _this_year(options), issued=day)
+    return Context(period=read_years(year) if year else _this_year(options), issued=day)
 
 
 def _this_year(options: Settings) -> "Period":
     from kehoach_cli.domain.window import Period
 
     return Period.of_years(options.day().year)
-
-
-def _period(text: str) -> "Period":
-    from kehoach_cli.domain.window import Period
-
-    first, dash, last = text.partition("-")
-    years = [part.strip() for part in ([first, last] if dash else [first])]
-    if not all(len(part) == 4 and part.isascii() and part.isdigit() for part in years) or years != sorted(years):  # noqa: PLR2004 # a year has four digits
-        raise UsageError("“{text}” is neither a year nor years: write 2021 or 2021-2025", text=text)
-    if years[0] < "1000":
-        raise UsageError("“{text}” is neither a year nor years: write 2021 or 2021-2025", text=text)
-    return Period.of_years(int(years[0]), int(years[-1]))
 
 
 def _batch(path: Path, output: Path | None, period: "Period | None") -> None:

@@ -69,6 +69,11 @@ CATALOGUE: dict[str, Entry] = {
     "K302": Entry(
         _W, "the time “{text}” is not understood at “{unread}”", "write it otherwise; try it with: kehoach when"
     ),
+    "K303": Entry(
+        _W,
+        "the year of the time “{text}” is not known",
+        "write the year into the title, or give it: kehoach parse --year",
+    ),
     "K601": Entry(
         _W,
         "signs of an old font could not be converted: “{signs}” in “{text}”",

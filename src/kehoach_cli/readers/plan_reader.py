@@ -7,6 +7,7 @@ from kehoach_cli.domain.catalogue import problem
 from kehoach_cli.domain.plan import Plan, Source, Task
 from kehoach_cli.domain.problem import Place, Problem
 from kehoach_cli.domain.schedule import Kind
+from kehoach_cli.domain.window import Period
 from kehoach_cli.errors import DocumentError, NoPlanError
 from kehoach_cli.readers.blocks import Block, Document, Table
 from kehoach_cli.readers.body import read_body
@@ -23,12 +24,18 @@ from kehoach_cli.readers.unit_names import UnitNames
 
 
 def read_plan(
-    data: bytes, name: str, *, all_duties: bool = False, unit_aliases: Mapping[str, str] | None = None
+    data: bytes,
+    name: str,
+    *,
+    all_duties: bool = False,
+    unit_aliases: Mapping[str, str] | None = None,
+    period: Period | None = None,
 ) -> Plan:
     """Read a plan document of any format that is read; `name` is what errors and the record call it.
 
     `all_duties` also keeps duties in prose that have a unit but no deadline; `unit_aliases` maps spellings of units to
-    the name to use. Trouble inside the document is in `Plan.problems`.
+    the name to use; `period` is the plan's where the document does not say it. Trouble inside the document is in
+    `Plan.problems`.
 
     Raises:
         DocumentError: it cannot be read, or there is no task with a time in it.
@@ -38,11 +45,16 @@ def read_plan(
     with without_collecting():
         document = read_document(data, name)
         source = Source(name=name, sha256=hashlib.sha256(data).hexdigest(), format=document.format)
-        return plan_of(document, source, all_duties=all_duties, unit_aliases=unit_aliases)
+        return plan_of(document, source, all_duties=all_duties, unit_aliases=unit_aliases, period=period)
 
 
 def plan_of(
-    document: Document, source: Source, *, all_duties: bool = False, unit_aliases: Mapping[str, str] | None = None
+    document: Document,
+    source: Source,
+    *,
+    all_duties: bool = False,
+    unit_aliases: Mapping[str, str] | None = None,
+    period: Period | None = None,
 ) -> Plan:
     """The plan in a document that was read into blocks.
 
@@ -52,7 +64,7 @@ def plan_of(
     blocks = document.blocks
     head = read_letterhead(blocks)
     signature = _signature(blocks, head)
-    period = period_of(head.title, head.issued_on.year if head.issued_on else head.year)
+    period = period_of(head.title, head.issued_on.year if head.issued_on else head.year) or period
     times = TimeReader(period, head.issued_on)
     body = read_body(_parts(blocks, head, signature), times)
     tables = read_tables(body, times)

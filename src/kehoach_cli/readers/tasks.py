@@ -169,7 +169,7 @@ def finish(drafts: Sequence[Draft], times: TimeReader) -> tuple[list[Task], list
                 source=draft.source,
             )
         )
-        problems.extend(_problems(draft, name, is_parent=index in parents))
+        problems.extend(_problems(draft, name, times, is_parent=index in parents))
     return tasks, problems
 
 
@@ -181,7 +181,7 @@ def _mentions(draft: Draft, times: TimeReader) -> list[Mention]:
     return mentions
 
 
-def _problems(draft: Draft, task: str, *, is_parent: bool) -> list[Problem]:
+def _problems(draft: Draft, task: str, times: TimeReader, *, is_parent: bool) -> list[Problem]:
     found: list[Problem] = []
     source, schedule = draft.source, draft.schedule
     row = source.rows[0] if source.rows else None
@@ -189,7 +189,9 @@ def _problems(draft: Draft, task: str, *, is_parent: bool) -> list[Problem]:
     quoted = _quoted(draft.content)
     if source.kind == "table" and not draft.content:
         found.append(problem("K203", where=where, task=task))
-    if schedule.unread is not None:
+    if schedule.unread is not None and times.lacks_year(schedule.text):
+        found.append(problem("K303", where=where, task=task, text=schedule.text))
+    elif schedule.unread is not None:
         found.append(problem("K302", where=where, task=task, text=schedule.text, unread=schedule.unread.text))
     elif schedule.kind is Kind.UNSPECIFIED and source.kind == "table" and not is_parent:
         found.append(problem("K301", where=where, task=task, content=quoted))

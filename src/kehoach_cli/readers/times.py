@@ -49,6 +49,10 @@ class TimeReader:
             return first
         return Schedule(text=text, kind=Kind.UNRECOGNIZED, unread=Unread(text=text, offset=0))
 
+    def lacks_year(self, text: str) -> bool:
+        """Whether a text would be understood if the plan's year were known."""
+        return self.period is None and read_time(text, Context(_PROBES[0])).kind is not Kind.UNRECOGNIZED
+
     def says_when(self, text: str) -> bool:
         """Whether a cell's text is a time that is understood."""
         return self.read(text).kind not in (Kind.UNRECOGNIZED, Kind.UNSPECIFIED)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from kehoach_cli.domain.plan import Plan
+from kehoach_cli.domain.window import Period
 from kehoach_cli.errors import DocumentError, MissingInputError, NoPlanError
 from kehoach_cli.services.reasons import reason
 
@@ -96,7 +97,13 @@ def read_bytes(path: Path) -> tuple[bytes, str]:
         raise MissingInputError("{file}: cannot be read: {reason}", file=path, reason=reason(error)) from error
 
 
-def read_file(path: Path, *, all_duties: bool = False, unit_aliases: Mapping[str, str] | None = None) -> Plan:
+def read_file(
+    path: Path,
+    *,
+    all_duties: bool = False,
+    unit_aliases: Mapping[str, str] | None = None,
+    period: Period | None = None,
+) -> Plan:
     """The plan in a file; the options are those of `read_plan`.
 
     Raises:
@@ -108,7 +115,7 @@ def read_file(path: Path, *, all_duties: bool = False, unit_aliases: Mapping[str
 
     data, name = read_bytes(path)
     try:
-        return read_plan(data, name, all_duties=all_duties, unit_aliases=unit_aliases)
+        return read_plan(data, name, all_duties=all_duties, unit_aliases=unit_aliases, period=period)
     except DocumentError as error:
         error.params["name"] = path  # a person looks for the file; the record only has its name
         raise
