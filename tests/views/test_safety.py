@@ -45,5 +45,15 @@ def test_a_formula_is_defused(text):
     assert next(csv.reader(StringIO(buffer.getvalue(), newline="")))[0][0] == "'"
 
 
+@pytest.mark.parametrize("text", ["1.10", "1/2", "30/6", "12/2025", "5-6", "01", "15/6/2021"])
+def test_what_a_spreadsheet_would_change_is_kept_as_text(text):
+    assert defused(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["2021-05-31", "5", "107", "2021-04-01/2021-06-30", "II.2.1", "v1", "Tháng 5"])
+def test_what_keeps_its_meaning_is_not_touched(text):
+    assert defused(text) == text
+
+
 def test_plain_text_is_not_touched():
     assert defused("Sở Nội vụ = chủ trì") == "Sở Nội vụ = chủ trì"

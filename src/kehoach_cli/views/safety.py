@@ -7,6 +7,8 @@ _UNSEEN = re.compile(
     "\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"  # marks that turn the order of text, and unseen spaces
     "\ud800-\udfff]"  # halves of characters, which no encoder writes
 )
+_CHANGED = re.compile(r"0\d+|\d{1,4}([./-]\d{1,4}){1,2}")
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -26,5 +28,9 @@ def json_ascii_controls(document: str) -> str:
 
 
 def defused(text: str) -> str:
-    """A cell that no spreadsheet runs as a formula: an apostrophe before the signs that would begin one."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    """A cell that no spreadsheet runs as a formula or changes into another: with an apostrophe where it would be.
+
+    "1.10" would become the number 1.1, "30/6" a day of this year; ISO days and whole numbers keep their meaning.
+    """
+    changed = _CHANGED.fullmatch(text) and not _ISO_DAY.fullmatch(text)
+    return f"'{text}" if changed or text.startswith(_FORMULA_STARTS) else text
