@@ -23,6 +23,9 @@ from kehoach_cli.timetext.nodes import (
 )
 from kehoach_cli.timetext.parser_repeats import during
 
+_MOVING = frozenset({"from", "before", "after"})
+"""The words with which a length before a date moves it."""
+
 
 class Assembly(Brackets):
     """Takes the items of a text one by one."""
@@ -113,9 +116,11 @@ class Assembly(Brackets):
 
     def _counts_from(self, last: Draft, draft: Draft) -> bool:
         """Whether a length right after a limit moves it: "trước 15/5 ít nhất 10 ngày", "từ 15/6 trong 10 ngày"."""
-        tokens = self._parser.tokens
-        length = isinstance(draft.time, Depends) and tokens[draft.last - 1].kind == "unit"
-        return length and (isinstance(last.time, Since) or (isinstance(last.time, By) and last.time.before))
+        limited = isinstance(last.time, Since) or (isinstance(last.time, By) and last.time.before)
+        return limited and self._is_length(draft)
+
+    def _is_length(self, draft: Draft) -> bool:
+        return isinstance(draft.time, Depends) and self._parser.tokens[draft.last - 1].kind == "unit"
 
     def _joined(self, last: Draft, draft: Draft, *, named: bool) -> bool:
         """Join a time to the one before it where a rule does; True where it is no draft of its own.
@@ -137,6 +142,8 @@ class Assembly(Brackets):
         if named or last.after != (0, 0):
             return False
         if not self._separator:
+            if self._is_length(last) and self._parser.tokens[last.first].kind in _MOVING:
+                raise NotUnderstoodError(last.first, draft.last)
             if isinstance(draft.time, Depends | Always) or isinstance(last.time, Depends | Always):
                 return False
             raise NotUnderstoodError(draft.first, draft.last)
@@ -165,6 +172,7 @@ class Assembly(Brackets):
         self._flush()
         if not self._drafts:
             raise NotUnderstoodError(0, stop)
+        self._drafts[-1].approximate = self._drafts[-1].approximate or self._approximate
         if len(self._drafts) > 1:
             self._drafts = rhythms(self._drafts)
             spread_years(self._drafts)
@@ -187,9 +195,11 @@ class Assembly(Brackets):
                 if draft.after != (0, 0) and self._parser.label(*draft.before):
                     self._notes.append(draft.after)
             else:
+                self._approximate = self._approximate or draft.approximate
                 first = draft.before[0] if draft.before != (0, 0) else draft.first
                 self._notes.append((self._with_and(first), max(draft.last, draft.after[1])))
         self._drafts = kept
+        kept[-1].approximate = kept[-1].approximate or self._approximate
 
     def _only_one(self) -> None:
         """Of what goes on and what hangs on events, what goes on counts."""

@@ -76,7 +76,10 @@ def inherit(last: Draft, draft: Draft) -> None:
     """Give a day with no word of limit that of the day before it: "Trước 15/6 (6 tháng), 15/12 (năm)"."""
     if not isinstance(last.time, By) or not isinstance(draft.time, When) or draft.before != (0, 0):
         return
-    if type(last.time.span) is type(draft.time.span):
+    one, two = last.time.span, draft.time.span
+    if isinstance(one, Several) and isinstance(two, Several):
+        one, two = one.items[-1], two.items[0]
+    if type(one) is type(two):
         draft.time = By(draft.time.span, last.time.before)
 
 

@@ -241,7 +241,7 @@ class CellParser(TimeParser):
             return True
         if kind == NUMBER:
             return self.count()
-        if kind == "times" and self.kind(1) == NUMBER:
+        if self.kind(1) == NUMBER and (kind == "times" or (kind == "span" and self.digits(1) < SHORT)):
             self.take()
             return self.its_number()
         if self._names(kind):

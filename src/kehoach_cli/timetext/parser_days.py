@@ -73,9 +73,26 @@ class DayParser(LunarParser):
         if of is None:
             self.at = start
             return Day(number)
-        if isinstance(of, Month) and self.tokens[start].kind == "filler" and "các" in self._between(start):
+        if isinstance(of, Month) and (self._plural_months(start) or self._another_of(of)):
             return self._of_months(number, of)
         return Day(number, of)
+
+    def _plural_months(self, start: int) -> bool:
+        return self.tokens[start].kind == "filler" and "các" in self._between(start)
+
+    def _another_of(self, month: Month) -> bool:
+        """Whether more months follow that of a day: "ngày 10 tháng 3, tháng 6", "ngày 10 tháng 1, 4, 7"."""
+        if month.of != PLAN_YEAR or not (self.is_mark(",") or self.kind() == "and"):
+            return False
+        if self.is_unit("month", ahead=1):
+            return self.kind(2) == NUMBER
+        ends = self.kind(2) in (END, "and") or self.is_mark(",;.", 2)
+        return (
+            self.kind(1) == NUMBER
+            and ends
+            and self.peek(1).value <= MONTHS
+            and not (self.is_mark(".", 2) and self.kind(3) == NUMBER)
+        )
 
     def _between(self, start: int) -> list[str]:
         """The words since a token."""

@@ -23,8 +23,13 @@ from kehoach_cli.timetext.nodes import (
 from kehoach_cli.timetext.parser_spans import SpanParser
 from kehoach_cli.timetext.words import ROMANS
 
+_MONTHS: Final = range(1, 13)
 _RANGES: Final = frozenset({"mark", "until"})
 """The kinds of what stands between the ends of a range."""
+
+
+LONGEST_LIST: Final = 60
+"""More than anybody writes: rows of figures are no times."""
 
 
 class ListParser(SpanParser):
@@ -129,6 +134,8 @@ class ListParser(SpanParser):
                 items.extend(item.items)
             else:
                 items.append(item)
+            if len(items) > LONGEST_LIST:
+                raise NotUnderstoodError(start, self.at)
         for i in range(len(items) - 2, -1, -1):
             items[i] = self._filled(items[i], items[i + 1])
         return items[0] if len(items) == 1 else Several(tuple(items))
@@ -158,9 +165,15 @@ class ListParser(SpanParser):
             return None
         if item is None and isinstance(last, Quarter) and self.said() in ROMANS and self.kind() == WORD:
             raise NotUnderstoodError(self.at, self.at + 1)
+        if item is None and isinstance(last, Month) and self._counted_month():
+            raise NotUnderstoodError(start, self.at + 2)
         if item is not None and numbered and (self._may_count() or self._other_year(item, last)):
             raise NotUnderstoodError(start, self.at)
         return item
+
+    def _counted_month(self) -> bool:
+        """Whether "9 trường" stands there, which may be September and schools, or nine of them."""
+        return self.kind() == NUMBER and self.peek().value in _MONTHS and self.kind(1) == "counted"
 
     def _other_year(self, item: Span, last: Span) -> bool:
         """Whether a bare year follows a part of another: "Quý I/2022, 2023" may mean its quarter or all of it."""

@@ -109,6 +109,8 @@ class RepeatParser(ListParser):
         """One of them; `listed` lets a bare unit go on a list."""
         if token := self.accept("annual"):
             return Each(token.value)
+        if listed and self.kind() == "always" and self.peek().value == "year" and self._alone(1):
+            return Each(self.take().value)
         periodic = bool(self.accept("periodic")) or self._by_the_unit()
         every = bool(self.accept("each")) or periodic or listed
         explicit = self.tokens[self.at - 1].kind == "each"

@@ -28,6 +28,7 @@ from kehoach_cli.timetext.nodes import (
     Year,
 )
 from kehoach_cli.timetext.parser_cells import CellParser
+from kehoach_cli.timetext.parser_lists import LONGEST_LIST
 
 _TRIGGER: Final = re.compile(
     "tháng|thàng|quý|năm|ngày|tuần|hằng|hàng|mỗi|nhiệm|giai|tết|rằm|mùng|mồng|trung thu|niên|[0-9]"
@@ -38,6 +39,8 @@ _STARTS: Final = frozenset(
         "in", "within", "occasion", "about", "part", "weekday", "moon", "full", "span", "school", NUMBER, "ordinal",
     }
 )  # fmt: skip
+_FEW: Final = 8
+"""How many tokens of a row of figures are looked at again: a time may follow it."""
 _REACH: Final = 8
 """How many tokens an event may be named with in prose."""
 
@@ -108,8 +111,9 @@ class _Finder(CellParser):
             self.take()
         try:
             time = self.time()
-        except NotUnderstoodError:
-            time = None
+        except NotUnderstoodError as error:
+            self.at = max(start, error.last - _FEW if error.last - start > LONGEST_LIST else start)
+            return None
         if time is not None and self.is_mark("(") and self._takes_bracket(time):
             return self._with_bracket(start)
         if time is None or not self._meant(time, start, number=number):
