@@ -148,7 +148,8 @@ class Assembly(Brackets):
                 return False
             raise NotUnderstoodError(draft.first, draft.last)
         if (
-            isinstance(draft.time, When | By)
+            self._separator != ";"
+            and isinstance(draft.time, When | By)
             and draft.time.during is None
             and (confined := during(draft.time, last.time)) is not None
         ):

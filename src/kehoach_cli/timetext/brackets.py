@@ -16,7 +16,7 @@ from kehoach_cli.timetext.holes import (
     span_of,
     with_span,
 )
-from kehoach_cli.timetext.joining import is_part_of, said_of
+from kehoach_cli.timetext.joining import is_part_of, listed_as, said_of
 from kehoach_cli.timetext.nodes import (
     Always,
     By,
@@ -94,21 +94,24 @@ class Brackets:
             NotUnderstoodError: the bracket has a day of no month, and nobody knows of which part.
         """
         span = span_of(last.time)
-        inner = [found for draft in drafts if (found := span_of(draft.time)) is not None]
-        if not isinstance(span, Several) or not inner or not isinstance(last.time, When | By):
+        if not isinstance(span, Several) or not isinstance(last.time, When | By):
+            return last
+        outer = span.items[-1]
+        inner = [said_of(found, outer) for draft in drafts if (found := span_of(draft.time)) is not None]
+        if not inner:
             return last
         if any(has_holes(found) for found in inner) and not has_holes(span) and not each_of(span):
             raise NotUnderstoodError(drafts[0].first, drafts[-1].last)
         if all(isinstance(found, Year) for found in inner):
             return last
-        if all(rank(found) >= rank(span.items[-1]) for found in inner) and not has_holes(span.items[-1]):
+        if all(rank(found) >= rank(outer) for found in inner) and not has_holes(outer):
             return None
-        if not all(is_part_of(found, span.items[-1]) for found in inner):
-            return last
-        rest = span.items[:-1]
-        others = replace(last, time=replace(last.time, span=Several(rest) if len(rest) > 1 else rest[0]), noted=True)
-        last = replace(last, time=replace(last.time, span=span.items[-1]))
-        self._drafts[-1:] = [others, last]
+        for at in range(len(span.items) - 1, 0, -1):
+            if all(is_part_of(found, listed_as(span.items[at:])) for found in inner):
+                others = replace(last, time=replace(last.time, span=listed_as(span.items[:at])), noted=True)
+                last = replace(last, time=replace(last.time, span=listed_as(span.items[at:])))
+                self._drafts[-1:] = [others, last]
+                break
         return last
 
     def _within(self, last: Draft, drafts: list[Draft]) -> bool:

@@ -141,6 +141,11 @@ def said_of(span: Span, outer: Span) -> Span:
             return span
 
 
+def listed_as(items: tuple[Span, ...]) -> Span:
+    """A list of spans, or the one that it has."""
+    return items[0] if len(items) == 1 else Several(items)
+
+
 def is_part_of(inner: Span, outer: Span) -> bool:
     """Whether the months of one span are among those of another; what has none known is a part of a day only."""
     months = _months(inner)
@@ -155,6 +160,8 @@ def _months(span: Span) -> set[int]:
         case Range(first=first, last=last):
             months = _months(first) | _months(last)
             return set(range(min(months), max(months) + 1)) if months else months
+        case Edge() | Part() | Nth() if span.of is not None:
+            return set(months_in(span)) or _months(span.of)
         case _:
             return set(months_in(span))
 

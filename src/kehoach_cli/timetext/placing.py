@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from kehoach_cli.timetext.holes import walk
-from kehoach_cli.timetext.nodes import Always, By, Several, Span, Time, When, Year
+from kehoach_cli.timetext.nodes import Always, By, Month, Several, Span, Time, When, Year
 from kehoach_cli.timetext.places import Days, ImpossibleError, Place
 from kehoach_cli.timetext.spans import before, days, is_open
 
@@ -50,6 +50,7 @@ def _in_order(items: tuple[Span, ...], at: Place) -> list[tuple[Span, Place]]:
     """The items of a list, each in its year: the one said after it, or the one that makes neighbours of them."""
     placed: list[tuple[Span, Place]] = []
     year: int | None = None
+    years = {said for item in items if (said := _said_year(item, at)) is not None}
     following: date | None = None
     for item in reversed(items):
         here = at
@@ -58,8 +59,8 @@ def _in_order(items: tuple[Span, ...], at: Place) -> list[tuple[Span, Place]]:
             if year is not None and following is not None and _turns_back(item, here, following):
                 year -= 1
                 here = at.in_year(year)
-        elif (said := _said_year(item)) is not None:
-            year = said
+        elif (said := _said_year(item, at)) is not None:
+            year = said if len(years) == 1 or said >= at.period.start.year else None
         following = days(item, here)[0]
         placed.append((item, here))
     placed.reverse()
@@ -91,23 +92,26 @@ def _touches(item: Span, at: Place) -> bool:
     return end >= at.period.start and (start or end) <= at.period.end
 
 
-def _said_year(item: Span) -> int | None:
+def _said_year(item: Span, at: Place) -> int | None:
+    """The year a span states; of a lunar one, the year it ends in."""
+    if any(type(n) is Month and n.lunar for n in walk(item)):
+        return None if is_open(item) else days(item, at)[1].year
     return next((n.number for n in walk(item) if type(n) is Year and n.number and n.number > 1), None)
 
 
 def _turned(placed: list[tuple[Span, Place]]) -> list[tuple[Span, Place]]:
     """Put into the next year what follows a year's end as its neighbour: "Tháng 11, 12, 01"."""
     turned = [placed[0]]
-    end = days(*placed[0])[1]
+    end, before_it = days(*placed[0])[1], placed[0][0]
     plus = 0
     for item, at in placed[1:]:
         here = at.in_year(at.year + plus)
         start = days(item, here)[0]
         if start is not None and start < end and is_open(item):
             later = here.in_year(here.year + 1)
-            if days(item, later)[0] == end + _DAY:
+            if type(item) is type(before_it) and days(item, later)[0] == end + _DAY:
                 here, plus = later, plus + 1
-        end = days(item, here)[1]
+        end, before_it = days(item, here)[1], item
         turned.append((item, here))
     return turned
 
@@ -118,8 +122,9 @@ def _merged(spans: list[Days]) -> list[Days]:
         return spans
     merged: list[Days] = []
     for start, end in sorted(spans, key=lambda s: (s[0] or date.min, s[1])):
-        if merged and start is not None and merged[-1][1] + _DAY == start:
-            merged[-1] = (merged[-1][0], end)
-        else:
+        at = next((i for i, known in enumerate(merged) if start is not None and known[1] + _DAY == start), None)
+        if at is None:
             merged.append((start, end))
+        else:
+            merged[at] = (merged[at][0], end)
     return merged
