@@ -30,6 +30,12 @@ def test_working_days_leave_out_weekends_and_holidays():
     assert read_time("Trong 3 ngày làm việc kể từ ngày ban hành", plan).windows[0].end == date(2021, 5, 5)
 
 
+def test_a_saturday_worked_in_exchange_is_a_working_day():
+    plan = Context(Period.of_years(2024), issued=date(2024, 4, 26))
+    # 29 April 2024 was a day off between holidays, for which Saturday 4 May was worked.
+    assert read_time("Trong 3 ngày làm việc kể từ ngày ban hành", plan).windows[0].end == date(2024, 5, 4)
+
+
 def test_a_calendar_of_ones_own_may_be_given():
     plan = Context(Period.of_years(2021), issued=date(2021, 4, 28), rest_day=lambda day: day.isoweekday() == 7)
     assert read_time("Trong 3 ngày làm việc kể từ ngày ban hành", plan).windows[0].end == date(2021, 5, 1)

@@ -29,6 +29,8 @@ FOUND = [
     ("Đến năm 2025 có 5 xã đạt chuẩn", ["Đến năm 2025"]),
     ("từ ngày 15/3 đến ngày 20/4/2021 tại Sở", ["từ ngày 15/3 đến ngày 20/4/2021"]),
     ("Phòng Nội vụ chủ trì, phối hợp với các đơn vị", []),
+    ("Gặp mặt nhân dịp đầu năm, tổng kết cuối năm 2021", ["cuối năm 2021"]),
+    ("Kết quả " + "1/2-3/4, " * 500 + "báo cáo trong tháng 5", ["trong tháng 5"]),
     ("", []),
 ]
 

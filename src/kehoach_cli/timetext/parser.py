@@ -29,6 +29,17 @@ free = word | citation | count | list marker: beside a time only
     > Đạt 5/10 chỉ tiêu trong tháng 5 → window 05-01/05-31
     > Công văn số 1234/UBND-NV ngày 12/3/2021 → unrecognized
     > Tháng 5, 12 lãnh đạo → unrecognized
+bracket after a list: about the part beside it, or the last parts whose months it is in; no note may hold an exception
+    > Quý I (tháng 3), quý III (tháng 9) → window 03-01/03-31 09-01/09-30
+    > Trước thứ Sáu (14/5) → deadline /05-13
+    > Hằng tháng (trừ tháng 7) → unrecognized
+line = a bullet, an item's number or a new time at the start of a line or an item parts it from what is before
+    > 1/ Tháng 5; 2/ Tháng 9 → window 05-01/05-31 09-01/09-30
+    > (1) Quý I; (2) Quý III → window 01-01/03-31 07-01/09-30
+not free = "không" before a time | "trừ" | "nhuận" | "nửa" | a number in words | words without their marks ("thang 5")
+    > Không trước 15/5 → unrecognized
+    > Tháng 6 nhuận → unrecognized
+    > Trước 15/5 ít nhất 10 ngày → unrecognized
 hoặc: before a condition, which is then a note; between two times nobody knows which
     > Hằng năm hoặc khi có yêu cầu → recurring 01-01/12-31
     > Tháng 5 hoặc tháng 9 → unrecognized
@@ -55,6 +66,7 @@ day = ["ngày"] number ("/" | "." | "-" | "tháng") month [year] | "mùng" numbe
     > ngày 1-5 hằng quý → unrecognized
     > Rằm tháng Tám → window 09-21/09-21
     > 28 Tết → window 02-09/02-09
+    > Trước Tết Nguyên đán Nhâm Dần → deadline /2022-01-31
     > Ngày 31/02 → unrecognized
 week = "tuần" number month: days 1-7, 8-14, 15-21, 22 to the end
     > Tuần 2 tháng 4 → window 04-08/04-14
@@ -86,6 +98,8 @@ list = range (("," | "và" | "+" | "&") range)*: neighbours are one window
     > Tháng 8, 9, 10 → window 08-01/10-31
     > Tháng 6, 12 → window 06-01/06-30 12-01/12-31
     > Ngày 15 các tháng 3, 6 → window 03-15/03-15 06-15/06-15
+    > Ngày 15 tháng 3, tháng 6 → window 03-15/03-15 06-15/06-15
+    > Quý I/2022, 2023 → unrecognized
     > Tháng 5 tháng 9 → unrecognized
 
 TIME (`parser_times`)
@@ -123,6 +137,8 @@ of each = (day | week | part | limit) (each | "của tháng" | "tháng cuối qu
     > Trước ngày 15 của tháng cuối quý → recurring /03-14 /06-14 /09-14 /12-14
     > chậm nhất ngày 05 tháng đầu quý sau → recurring /04-05 /07-05 /10-05 /2022-01-05
     > Trước 15/6 và 15/12 hằng năm → recurring /06-14 /12-14
+beside words of the work "hằng năm" holds for the finer times of its sentence
+    > Hằng năm tổ chức vào tháng 11 → recurring 11-01/11-30
 during = each ("trong" | "từ … đến …") span
     > Hằng quý trong năm 2022 → recurring 2022-01-01/2022-03-31 2022-04-01/2022-06-30 2022-07-01/2022-09-30 \
 2022-10-01/2022-12-31

@@ -17,6 +17,7 @@ from kehoach_cli.timetext.nodes import (
     Edge,
     Month,
     Next,
+    Part,
     Piece,
     SchoolYear,
     Since,
@@ -148,12 +149,17 @@ class _Finder(CellParser):
 
     def _meant(self, time: Time, start: int, *, number: bool) -> bool:  # one return a choice
         """Whether prose means a time by these words: not by a bare number, a feast or an event."""
-        if isinstance(time, Depends | Always):
+        denied = start > 0 and self.tokens[start - 1].kind in ("not", "barred")
+        if denied or isinstance(time, Depends | Always):
             return False
         span = span_of(time)
         if span is None:
             return True
-        if has_holes(span) or any(isinstance(n, SchoolYear) and n.first is None for n in walk(span)):
+        if (
+            self._vague(span, start)
+            or has_holes(span)
+            or any(isinstance(n, SchoolYear) and n.first is None for n in walk(span))
+        ):
             return False
         if number:
             return self._full_date(time, span)
@@ -170,6 +176,10 @@ class _Finder(CellParser):
         }:
             return self._has_date(span)
         return span != Year() or self.kind() in ("mark", "and", "end", "word", "filler", "free", "report")
+
+    def _vague(self, span: Span, start: int) -> bool:
+        """Whether only a part of some year is said, as in "nhân dịp đầu năm"."""
+        return self.tokens[start].kind == "part" and isinstance(span, Part) and span.of == Year()
 
     def _full_date(self, time: Time, span: Span) -> bool:
         """Whether a time that begins with a number is one: a date with its year, or 6 tháng đầu năm."""
