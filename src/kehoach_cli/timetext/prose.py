@@ -179,7 +179,7 @@ class _Finder(CellParser):
 
     def _vague(self, span: Span, start: int) -> bool:
         """Whether only a part of some year is said, as in "nhân dịp đầu năm"."""
-        return self.tokens[start].kind == "part" and isinstance(span, Part) and span.of == Year()
+        return self.tokens[start].kind in ("part", "occasion") and isinstance(span, Part) and span.of == Year()
 
     def _full_date(self, time: Time, span: Span) -> bool:
         """Whether a time that begins with a number is one: a date with its year, or 6 tháng đầu năm."""
