@@ -117,7 +117,9 @@ def _coarser(last: Draft, draft: Draft, *, bare: bool, separated: bool) -> bool:
 def _completes(outer: Time, time: Time) -> bool:
     """Whether a day without its month follows the month: "Tháng 5, trước ngày 20"."""
     around, span = span_of(outer), span_of(time)
-    if around is None or span is None or not isinstance(outer, When) or each_of(around) or not has_holes(span):
+    if around is None or isinstance(around, Several) or span is None:
+        return False
+    if not isinstance(outer, When) or each_of(around) or not has_holes(span):
         return False
     filled = fill(span, around)
     return not has_holes(filled) and rank(filled) < rank(around)

@@ -20,6 +20,7 @@ _NEVER_TIMES: Final = NAMES - {WORD, "part of day"} | {"times"}
 _LED_TO: Final = LEADING | {"unit", "filler"}
 _JOINTS: Final = frozenset({MARK, "and", "or", "that is", "vision"})
 _FIRST: Final = frozenset({0})
+_MARKERS: Final = frozenset({NUMBER, WORD, MARK})
 _BEFORE_ITEM: Final = ";\n"
 _ALSO_NAMES: Final = frozenset({"nam", "quy"})
 """Words of names that are words of time without their marks: Việt Nam, nội quy."""
@@ -75,7 +76,7 @@ class CellParser(TimeParser):
 
     def _item(self) -> Item:  # one choice a kind of token
         start = self.at
-        if self._list_marker():
+        if self.kind() in _MARKERS and self._list_marker():
             return Item("mark", start, self.at, [], [])
         kind = self.kind()
         if kind in _JOINTS and (joint := self._joint(kind, start)) is not None:
