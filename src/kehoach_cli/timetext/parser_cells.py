@@ -76,9 +76,9 @@ class CellParser(TimeParser):
 
     def _item(self) -> Item:  # one choice a kind of token
         start = self.at
-        if self.kind() in _MARKERS and self._list_marker():
-            return Item("mark", start, self.at, [], [])
         kind = self.kind()
+        if kind in _MARKERS and self._list_marker():
+            return Item("mark", start, self.at, [], [])
         if kind in _JOINTS and (joint := self._joint(kind, start)) is not None:
             return joint
         if self._may_begin(kind):
