@@ -1,6 +1,7 @@
 """Brackets of a text, and what follows "tức": the time, where the words beside them have none or a coarser one."""
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kehoach_cli.timetext.cursor import NotUnderstoodError
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 
 _ONE_WORD = 3
 """The tokens of a bracket with one word in it."""
+_PARTS = frozenset({("unit", "part"), ("unit", "rank"), ("part", "unit")})
+"""Words that together name a part of a period: tuần đầu, ngày đầu tiên, cuối tháng."""
 _EVENT_LIMITS = frozenset({"before", "after", "from", "until", "latest", "event"})
 
 
@@ -74,8 +77,19 @@ class Brackets:
         ):  # (dự kiến)
             self._about()
         elif last is None or (part := self._part(last, drafts)) is None or not self._within(part, drafts):
+            self._refuse_parts(item)
             self._note(item, last)
         self._separator = ""
+
+    def _refuse_parts(self, item: Item) -> None:
+        """Keep "(tuần đầu)" beside a month from being a note: it may say that the work is due before the month ends.
+
+        Raises:
+            NotUnderstoodError: the bracket names a part of a period, and is not read as one.
+        """
+        kinds = [token.kind for token in self._parser.tokens[item.first : item.last]]
+        if not item.drafts and any(pair in _PARTS for pair in pairwise(kinds)):
+            raise NotUnderstoodError(item.first, item.last)
 
     def _note(self, item: Item, last: Draft | None) -> None:
         if self._words is not None:
