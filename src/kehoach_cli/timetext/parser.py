@@ -90,6 +90,7 @@ clock = hour [minutes] before or after a day: the day itself is on time, but for
 LISTS (`parser_lists`)
 
 range = span ("đến" | "-") ["trước"] span: what the last leaves to the first, unless that turns the range round
+    > Từ ngày 15/3 (thứ Hai) đến ngày 20/3 (thứ Bảy) → window 03-15/03-20
     > Từ ngày 01 đến ngày 15/3/2021 → window 03-01/03-15
     > Tháng 11 đến tháng 2 → window 11-01/2022-02-28
     > Từ tháng 10 đến tháng 01/2022 → window 10-01/2022-01-31

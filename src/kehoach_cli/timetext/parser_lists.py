@@ -45,11 +45,18 @@ class ListParser(SpanParser):
         start = self.at
         if self.kind() not in _RANGES:
             return first
+        self._weekday_note()
         last, before = self._range_end(first)
         if last is None:
             self.at = start
             return first
         return self.joined_range(first, last, before=before)
+
+    def _weekday_note(self) -> None:
+        """Pass the day of the week in brackets between the ends of a range: "từ ngày 15/3 (thứ Hai) đến …" (rule 7)."""
+        start = self.at
+        if not (self.mark("(") and self._weekday_number() is not None and self.mark(")") and self.kind() in _RANGES):
+            self.at = start
 
     def _range_end(self, first: Span) -> tuple[Span | None, bool]:
         if self.is_mark(",") or (self.is_mark(";") and self.said(1) == "kết thúc"):
