@@ -316,7 +316,7 @@ class PeriodParser(Cursor):
             unit, ("month", "quarter", "year")
         )  # type: ignore[assignment] # mypy widens the literals
         of = self.period(*longer, bare=True)
-        if of is None and unit == "month" and count > 1:
+        if of is None and unit == "month" and count > 1 and self.kind() != NUMBER:  # not "6 tháng cuối 7 năm"
             of = Year()
         return self._back(start, Edge(count, unit, last, of) if of else None)
 
