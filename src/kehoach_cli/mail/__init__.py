@@ -1,0 +1,1 @@
+"""E-mail: messages, and the ways they leave by."""
