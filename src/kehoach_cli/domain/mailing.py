@@ -1,0 +1,91 @@
+"""What the register knows of its mail: which mail is for whom and which day, and how far each has come."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from email.message import EmailMessage
+from enum import StrEnum
+
+
+class MailKind(StrEnum):
+    """What a mail is. Of each kind there is one mail a day and name."""
+
+    UNIT = "unit"
+    """to a unit, about its own tasks"""
+    LEADERS = "leaders"
+    """to the leaders, about all units"""
+    FALLBACK = "fallback"
+    """about tasks whose unit has no address"""
+    ALL_CLEAR = "all-clear"
+    """to the administrator: the program runs"""
+
+
+class MailState(StrEnum):
+    """How far a mail, or one recipient of it, has come."""
+
+    PENDING = "pending"
+    """written down, and not accepted by a server yet: the next run sends it"""
+    SENT = "sent"
+    """accepted by a server"""
+    REFUSED = "refused"
+    """refused for good by a server, or given up"""
+    PARTIAL = "partial"
+    """only of a mail: sent to some, pending or refused for others"""
+    SUPERSEDED = "superseded"
+    """never sent: a later mail of the same kind and name went in its place"""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class MailKey:
+    """Which mail: there is one a key. `name` is the unit's one name for `MailKind.UNIT`, "" otherwise."""
+
+    day: date
+    kind: MailKind
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A mail to be delivered.
+
+    `message` has all its headers (Message-ID, Date, From, To …). `recipients` is the envelope, bare addresses: who is
+    only there gets a blind copy, who is only in the headers gets nothing.
+    """
+
+    key: MailKey
+    message: EmailMessage
+    recipients: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One address of a mail and what became of it: since when, and in the server's words why not."""
+
+    address: str
+    state: MailState
+    at: datetime
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SentMail:
+    """A mail as the sent log (nhật ký gửi) has it. `at` is when anything last happened to it."""
+
+    key: MailKey
+    message_id: str
+    subject: str
+    at: datetime
+    recipients: tuple[Recipient, ...]
+
+    @property
+    def state(self) -> MailState:
+        """What its recipients' states come to."""
+        states = {recipient.state for recipient in self.recipients}
+        if len(states) == 1:
+            return next(iter(states))
+        if MailState.SENT in states:
+            return MailState.PARTIAL
+        return MailState.PENDING if MailState.PENDING in states else MailState.REFUSED
+
+    def addresses(self, state: MailState) -> tuple[str, ...]:
+        """The recipients in one state."""
+        return tuple(recipient.address for recipient in self.recipients if recipient.state is state)
