@@ -48,12 +48,14 @@ class Outgoing:
     """A mail to be delivered.
 
     `message` has all its headers (Message-ID, Date, From, To …). `recipients` is the envelope, bare addresses: who is
-    only there gets a blind copy, who is only in the headers gets nothing.
+    only there gets a blind copy, who is only in the headers gets nothing. `events` is the number of the register's
+    last event that the mail tells of (0: none); the next one tells of what came after it.
     """
 
     key: MailKey
     message: EmailMessage
     recipients: tuple[str, ...]
+    events: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +70,17 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class SentMail:
-    """A mail as the sent log (nhật ký gửi) has it. `at` is when anything last happened to it."""
+    """A mail as the sent log (nhật ký gửi) has it.
+
+    `at` is when anything last happened to it; `events` as in Outgoing.
+    """
 
     key: MailKey
     message_id: str
     subject: str
     at: datetime
     recipients: tuple[Recipient, ...]
+    events: int = 0
 
     @property
     def state(self) -> MailState:
