@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from io import TextIOWrapper
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import IO
@@ -13,20 +14,29 @@ from kehoach_cli.services.reasons import reason
 
 @contextmanager
 def atomic(path: Path) -> Iterator[IO[str]]:
-    """A stream whose text replaces `path` when all is written; on any failure the old file stays as it was.
+    """`atomic_bytes` for text, in UTF-8."""
+    with atomic_bytes(path) as stream:
+        text = TextIOWrapper(stream, encoding="utf-8", newline="")
+        try:
+            yield text
+        finally:
+            text.detach()  # writes what is left, and leaves the file to be moved into place
+
+
+@contextmanager
+def atomic_bytes(path: Path) -> Iterator[IO[bytes]]:
+    """A stream whose bytes replace `path` when all is written; on any failure the old file stays as it was.
 
     Raises:
         CannotWriteError: the folder or the file cannot be written.
     """
     try:
         if path.exists() and not path.is_file():  # a device or a pipe is written into, never replaced
-            with path.open("w", encoding="utf-8", newline="") as stream:
+            with path.open("wb") as stream:
                 yield stream
             return
         path = path.resolve() if path.is_symlink() else path
-        with NamedTemporaryFile(
-            "w", dir=path.parent, prefix=f".{path.name}.", delete=False, encoding="utf-8", newline=""
-        ) as stream:
+        with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as stream:
             temporary = Path(stream.name)
             try:
                 yield stream

@@ -1,6 +1,5 @@
 """Tables for a terminal, by rich; a document's text is shown as it stands, never as markup."""
 
-from datetime import date
 from typing import IO
 
 from rich.box import SIMPLE_HEAD
@@ -8,9 +7,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from kehoach_cli.views.listing import Listing, Tone
+from kehoach_cli.views.listing import Cell, Column, Listing, Tone
 from kehoach_cli.views.safety import visible
-from kehoach_cli.views.words import day
+from kehoach_cli.views.styled import Styled
+from kehoach_cli.views.words import day, share
 
 WIDE = 100
 _STYLES: dict[Tone, str] = {
@@ -59,9 +59,13 @@ def _table(listing: Listing, width: int, *, color: bool) -> Table:
         )
     for row in listing.rows():
         style = _STYLES[row.tone] if color else ""
-        table.add_row(*(_cell(row.cells[i]) for i in shown), style=style)
+        table.add_row(*(_cell(row.cells[i], listing.columns[i]) for i in shown), style=style)
     return table
 
 
-def _cell(value: str | date | None) -> Text:
+def _cell(value: Cell, column: Column) -> Text:
+    if isinstance(value, int | float):
+        return Text(share(value) if column.share else str(value))
+    if isinstance(value, Styled):
+        return Text.assemble(*((visible(text), _STYLES[tone]) for text, tone in value.parts))
     return Text(visible(value) if isinstance(value, str) else day(value))

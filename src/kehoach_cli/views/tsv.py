@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import compress
 
-from kehoach_cli.views.listing import Listing
+from kehoach_cli.views.listing import Cell, Listing
 from kehoach_cli.views.safety import one_line
 
 
@@ -15,5 +15,7 @@ def render(listing: Listing) -> Iterator[str]:
         yield "\t".join(map(_cell, compress(row.cells, kept))) + "\n"
 
 
-def _cell(value: str | date | None) -> str:
-    return one_line(value) if isinstance(value, str) else value.isoformat() if value else ""
+def _cell(value: Cell) -> str:
+    if isinstance(value, str):
+        return one_line(value)
+    return "" if value is None else value.isoformat() if isinstance(value, date) else str(value)

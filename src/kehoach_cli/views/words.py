@@ -39,6 +39,12 @@ def day(value: date | None) -> str:
     return value.strftime("%d/%m/%Y") if value else ""
 
 
+def share(value: float) -> str:
+    """A part of 1 in per cent, with one decimal where there is any: "85.7%", "85,7%" in Vietnamese."""
+    whole, _dot, tenth = f"{value * 100:.1f}".partition(".")
+    return f"{whole}%" if tenth == "0" else _("{whole}.{tenth}%").format(whole=whole, tenth=tenth)
+
+
 def span(window: Window) -> str:
     """A window: "01/02/2021 – 31/03/2021", one day alone, or "by 29/06/2021" where there is no start."""
     if window.start is None:
