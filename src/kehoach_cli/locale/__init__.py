@@ -35,6 +35,11 @@ def use(language: str) -> None:
     translate.cache_clear()
 
 
+def in_use() -> str:
+    """The language spoken now: "vi" or "en"."""
+    return os.environ.get("LANGUAGE", DEFAULT)
+
+
 @lru_cache(maxsize=1024)
 def translate(msgid: str) -> str:
     """The string in the language in use; the message id itself where there is no translation."""
