@@ -37,10 +37,14 @@ Cell = str | date | int | float | None
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The cells of one row, as many as there are columns; `tone` is its colour, in a terminal and in a workbook."""
+    """The cells of one row, as many as there are columns; `tone` is its colour, in a terminal and in a workbook.
+
+    A `shown_only` row, a heading or a sum, is none of the data: piped output is without it.
+    """
 
     cells: tuple[Cell, ...]
     tone: Tone = "plain"
+    shown_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from kehoach_cli.views.styled import Styled
 from kehoach_cli.views.words import day, share
 
 WIDE = 100
+_MANY = 9  # with more columns than these, a narrow terminal has one space between them instead of three
 _STYLES: dict[Tone, str] = {
     "plain": "",
     "good": "green",
@@ -47,7 +48,14 @@ def _table(listing: Listing, width: int, *, color: bool) -> Table:
         for i, column in enumerate(listing.columns)
         if not column.piped_only and (width >= WIDE or not column.wide_only)
     ]
-    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, expand=True, header_style="bold" if color else "")
+    table = Table(
+        box=SIMPLE_HEAD,
+        show_edge=False,
+        pad_edge=False,
+        padding=(0, 0) if width < WIDE and len(shown) > _MANY else (0, 1),
+        expand=True,
+        header_style="bold" if color else "",
+    )
     for i in shown:
         column = listing.columns[i]
         table.add_column(

@@ -12,7 +12,8 @@ def render(listing: Listing) -> Iterator[str]:
     """A line a row; dates are ISO, tabs and line breaks inside a cell are spaces."""
     kept = [not column.shown_only for column in listing.columns]
     for row in listing.rows():
-        yield "\t".join(map(_cell, compress(row.cells, kept))) + "\n"
+        if not row.shown_only:
+            yield "\t".join(map(_cell, compress(row.cells, kept))) + "\n"
 
 
 def _cell(value: Cell) -> str:
