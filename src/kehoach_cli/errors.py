@@ -1,10 +1,13 @@
 """One tree of errors: a class a cause, its exit code on the class.
 
-An error carries an English message id with named parameters; the command line translates and prints it on one
-line of stderr. This module imports nothing of ours.
+An error carries an English message id with named parameters, which may be errors themselves; the command line
+translates and prints it on one line of stderr. This module imports nothing of ours.
 """
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Msgid(str):
@@ -67,7 +70,25 @@ class TemporaryError(KehoachError):
     exit_code = 75
 
 
+class LostServerError(TemporaryError):
+    """The mail server cannot be reached, or went away; `params["reason"]` says how."""
+
+
+class RefusedMailError(KehoachError):
+    """Mail was refused for good."""
+
+    exit_code = 69
+
+
 class ConfigurationError(KehoachError):
     """A setting is wrong, the register's address among them."""
 
     exit_code = 78
+
+
+class MistakesError(ConfigurationError):
+    """Everything that is wrong with a configuration: an error for each mistake."""
+
+    def __init__(self, mistakes: "Sequence[ConfigurationError]") -> None:
+        super().__init__("{mistakes}", mistakes="; ".join(map(str, mistakes)))
+        self.mistakes = mistakes

@@ -59,6 +59,27 @@ class Outgoing:
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """A mail as it is kept until all its recipients have it: the bytes that go over the wire, and what they say."""
+
+    key: MailKey
+    message_id: str
+    subject: str
+    sender: str
+    recipients: tuple[str, ...]
+    content: bytes
+    events: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a recipient did not get a mail: in the server's words, or a message id of ours. `temporary`: ask again."""
+
+    temporary: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Recipient:
     """One address of a mail and what became of it: since when, and in the server's words why not."""
 
@@ -72,7 +93,7 @@ class Recipient:
 class SentMail:
     """A mail as the sent log (nhật ký gửi) has it.
 
-    `at` is when anything last happened to it; `events` as in Outgoing.
+    `at` is when it was written down, with what was known then; `events` as in Outgoing.
     """
 
     key: MailKey
@@ -84,8 +105,8 @@ class SentMail:
 
     @property
     def state(self) -> MailState:
-        """What its recipients' states come to."""
-        states = {recipient.state for recipient in self.recipients}
+        """What its recipients' states come to; one without recipients is sent."""
+        states = {recipient.state for recipient in self.recipients} or {MailState.SENT}
         if len(states) == 1:
             return next(iter(states))
         if MailState.SENT in states:
@@ -95,3 +116,29 @@ class SentMail:
     def addresses(self, state: MailState) -> tuple[str, ...]:
         """The recipients in one state."""
         return tuple(recipient.address for recipient in self.recipients if recipient.state is state)
+
+
+class MailChange(StrEnum):
+    """What can happen to a mail, or to one recipient of it."""
+
+    WRITTEN = "written"
+    """written down to be sent, anew or instead of what was written down before"""
+    SENT = "sent"
+    DEFERRED = "deferred"
+    """not taken yet: asked again later"""
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    """the configuration no longer has this recipient"""
+    SUPERSEDED = "superseded"
+
+
+@dataclass(frozen=True, slots=True)
+class MailEvent:
+    """One line of the sent log's history, which is only ever added to. `recipient` is None for the mail as a whole."""
+
+    at: datetime
+    key: MailKey
+    message_id: str
+    change: MailChange
+    recipient: str | None = None
+    reason: str | None = None
