@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from kehoach_cli.domain.history import carried_keys, occurrences_of, standing_marks, unmarked
 from kehoach_cli.domain.register import (
     Event,
     EventKind,
@@ -11,13 +12,9 @@ from kehoach_cli.domain.register import (
     Progress,
     State,
     Timing,
-    carried_keys,
     lookup_key,
-    occurrences_of,
-    standing_marks,
     state_of,
     timing_of,
-    unmarked,
 )
 from kehoach_cli.domain.schedule import Kind
 

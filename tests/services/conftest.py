@@ -5,10 +5,12 @@ from types import SimpleNamespace
 
 import pytest
 
+from kehoach_cli.domain.register import EventKind
 from kehoach_cli.services.import_plan import import_plan
-from kehoach_cli.services.marks import mark_done, undo
+from kehoach_cli.services.marks import mark, undo
 from kehoach_cli.services.opening import open_register
 from kehoach_cli.services.plans import remove_plans
+from kehoach_cli.services.targets import Author
 
 AT = datetime(2021, 6, 1, 8, 0, tzinfo=UTC)
 TODAY = date(2021, 12, 31)
@@ -27,18 +29,25 @@ def register(path):
 
 @pytest.fixture(scope="session")
 def do():
-    """The services that write, by a person of these tests: do.keep, do.done, do.undo, do.remove."""
+    """The services that write, by a person of these tests: do.keep, do.mark, do.done, do.undo, do.remove, do.author."""
 
     def keep(register, plan):
         return import_plan(register, plan, at=AT, who="an")
 
-    def done(register, *references, on="2021-05-20", today=TODAY, **options):
-        return mark_done(register, references, on=date.fromisoformat(on), today=today, at=AT, who="an", **options)
+    def said(register, kind, *references, on="2021-05-20", today=TODAY, note=None, **options):
+        said = {"note": note} if note else options.pop("said", {})
+        day = date.fromisoformat(on) if on else None
+        return mark(register, references, kind, Author("an", AT, today), on=day, said=said, **options)
+
+    def done(register, *references, **options):
+        return said(register, EventKind.DONE, *references, **options)
 
     def take_back(register, *references, **options):
-        return undo(register, references, today=TODAY, at=AT, who="an", **options)
+        return undo(register, references, Author("an", AT, TODAY), **options)
 
     def remove(register, *names):
         return remove_plans(register, names, at=AT, who="an")
 
-    return SimpleNamespace(keep=keep, done=done, undo=take_back, remove=remove)
+    return SimpleNamespace(
+        keep=keep, mark=said, done=done, undo=take_back, remove=remove, author=Author("an", AT, TODAY)
+    )

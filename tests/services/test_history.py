@@ -5,7 +5,8 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kehoach_cli.domain.register import Progress, occurrences_of, state_of
+from kehoach_cli.domain.history import occurrences_of
+from kehoach_cli.domain.register import Progress, state_of
 from kehoach_cli.services.list_due import list_overdue
 from kehoach_cli.services.opening import open_register
 

@@ -130,5 +130,5 @@ class TestUndo:
     def test_without_a_mark_there_is_nothing_to_take_back(self, kept, do):
         do.done(kept, "2", occurrence="7")
         for task, occurrence in (("1", None), ("2", "5")):
-            with pytest.raises(UsageError, match=f"task {task} has no mark to take back"):
+            with pytest.raises(UsageError, match=f"task {task} has nothing to take back"):
                 do.undo(kept, task, occurrence=occurrence)

@@ -15,26 +15,30 @@ MARK = """
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
-from kehoach_cli.services.marks import mark_done
+from kehoach_cli.domain.register import EventKind
+from kehoach_cli.services.marks import mark
+from kehoach_cli.services.targets import Author
 from kehoach_cli.store.sqlite import SqliteRegister
 day = date(2021, 5, 20)
 for task in sys.argv[2:]:
     with SqliteRegister.open(Path(sys.argv[1]), write=True) as register:
-        mark_done(register, [task], on=day, today=day, at=datetime(2021, 5, 20, tzinfo=UTC), who="x")
+        mark(register, [task], EventKind.DONE, Author("x", datetime(2021, 5, 20, tzinfo=UTC), day))
 """
 
 DIE = """
 import os, sys
 from datetime import UTC, date, datetime
 from pathlib import Path
-from kehoach_cli.services.marks import mark_done
+from kehoach_cli.domain.register import EventKind
+from kehoach_cli.services.marks import mark
+from kehoach_cli.services.targets import Author
 from kehoach_cli.store.sqlite import SqliteRegister
 def die_at(statement):
     if statement.strip().startswith(sys.argv[2]):
         os._exit(9)
 register, day = SqliteRegister.open(Path(sys.argv[1]), write=True), date(2021, 5, 20)
 register._connection._raw.set_trace_callback(die_at)
-mark_done(register, ["1", "2"], on=day, today=day, at=datetime(2021, 5, 20, tzinfo=UTC), who="x")
+mark(register, ["1", "2"], EventKind.DONE, Author("x", datetime(2021, 5, 20, tzinfo=UTC), day))
 os._exit(9)
 """
 

@@ -18,12 +18,19 @@ from kehoach_cli.locale import translate as _
 COMMANDS = {
     "parse": "parse",
     "check": "check",
+    "diff": "diff",
     "when": "when",
     "due": "due",
     "overdue": "overdue",
     "show": "show",
+    "start": "marks",
     "done": "marks",
     "undo": "marks",
+    "hold": "marks",
+    "drop": "marks",
+    "note": "marks",
+    "extend": "deadlines",
+    "set-date": "deadlines",
     "plans": "plans",
     "units": "units",
     "export": "export",
@@ -31,7 +38,7 @@ COMMANDS = {
 }
 """Each command and the module of this package that holds it."""
 
-OF_FILES = frozenset({"parse", "check", "units", "due", "overdue", "export"})
+OF_FILES = frozenset({"parse", "check", "diff", "units", "due", "overdue", "export"})
 """The commands that take files."""
 
 FILTERED = frozenset({"due", "overdue", "export", "units"})
@@ -74,7 +81,7 @@ class LazyGroup(Helping, TyperGroup):
         del ctx
         if cmd_name not in self.commands and cmd_name in COMMANDS:
             module = import_module(f"kehoach_cli.cli.{COMMANDS[cmd_name]}")
-            command = typer.main.get_command(getattr(module, f"{cmd_name}_app"))
+            command = typer.main.get_command(getattr(module, f"{cmd_name.replace('-', '_')}_app"))
             command.name = cmd_name
             if cmd_name in FILTERED:
                 from kehoach_cli.cli.filters import filter_options

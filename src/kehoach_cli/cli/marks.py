@@ -1,132 +1,203 @@
-"""kehoach done and kehoach undo."""
+"""kehoach start, done, hold, drop, note and undo."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kehoach_cli.cli.marking import (
+    ByWhom,
+    DryRun,
+    NoteOption,
+    OccurrenceOption,
+    OnOption,
+    Tasks,
+    author,
+    tell,
+    typed_day,
+    typed_occurrence,
+    writable,
+)
 from kehoach_cli.cli.options import Settings, settings, subcommand
 from kehoach_cli.cli.output import say
-from kehoach_cli.errors import UsageError
 from kehoach_cli.locale import translate as _
 
 if TYPE_CHECKING:
-    from kehoach_cli.services.marks import Marked
-    from kehoach_cli.store.interface import Register
+    from collections.abc import Mapping
 
+    from pydantic import JsonValue
+
+    from kehoach_cli.domain.register import EventKind
+
+start_app, start_command = subcommand(
+    _("Mark tasks begun."), _("What was on hold goes on.\n\n\b\n  kehoach start 2\n  kehoach start 7 --on 3/5/2021")
+)
 done_app, done_command = subcommand(
     _("Mark tasks done."),
     _(
-        "Of a task with several due dates, mark one of them.\n\n"
-        "\b\n  kehoach done 2\n  kehoach done 7 --occurrence 2021-06-30 --on 28/6/2021 --note 'Báo cáo số 12/BC-SNV'"
+        "Of a task with several due dates, mark one of them. Whether it is late follows from the day.\n\n"
+        "\b\n  kehoach done 2\n  kehoach done 7 --occurrence 2021-06-30 --on 28/6/2021 --evidence 'Báo cáo 12/BC-SNV'"
     ),
+)
+hold_app, hold_command = subcommand(
+    _("Put tasks on hold."), _("They are not overdue while on hold.\n\n\b\n  kehoach hold 2 --reason 'Chờ kinh phí'")
+)
+drop_app, drop_command = subcommand(
+    _("Mark tasks that will not be done."), _("\b\n  kehoach drop 9 --reason 'Theo Công văn số 5/SNV-VP'")
+)
+note_app, note_command = subcommand(
+    _("Keep a note with tasks."),
+    _("\b\n  kehoach note 4 'Đã gửi dự thảo lấy ý kiến'\n  kehoach note 4 5 'Chờ số liệu'"),
 )
 undo_app, undo_command = subcommand(
-    _("Take back the last mark of tasks."), _("The history keeps both.\n\n\b\n  kehoach undo 2")
+    _("Take back the last thing that was done to tasks."), _("The history keeps both.\n\n\b\n  kehoach undo 2")
 )
 
-DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help=_("Say what would happen, and change nothing."))]
-Tasks = Annotated[list[str], typer.Argument(metavar=_("TASK"), help=_("A task's id, or PLAN:ID."))]
-OccurrenceOption = Annotated[
-    str | None,
-    typer.Option(
-        metavar=_("WHICH"), help=_("Which occurrence: its due date, its label, or a month or quarter (5, Q2).")
-    ),
-]
+Needed = Annotated[str, typer.Option("--reason", metavar=_("TEXT"), help=_("Why; needed."))]
+
+
+def _mark(
+    options: Settings,
+    tasks: list[str],
+    kind: "EventKind",
+    *,
+    on: str | None,
+    occurrence: str | None,
+    said: "Mapping[str, JsonValue | None]",
+    by_whom: str | None,
+    dry_run: bool,
+) -> None:
+    from kehoach_cli.services.marks import mark
+
+    day = typed_day(on, options)
+    with writable(options, dry_run=dry_run) as register:
+        marked = mark(
+            register,
+            tasks,
+            kind,
+            author(options, by_whom),
+            on=day,
+            occurrence=typed_occurrence(occurrence),
+            said={name: value for name, value in said.items() if value},
+        )
+    tell(marked, options, dry_run=dry_run)
+
+
+@start_command
+def start(
+    ctx: typer.Context,
+    tasks: Tasks,
+    *,
+    on: OnOption = None,
+    note: NoteOption = None,
+    occurrence: OccurrenceOption = None,
+    by_whom: ByWhom = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Mark tasks begun."""
+    from kehoach_cli.domain.register import EventKind
+
+    kind, said = EventKind.STARTED, {"note": note}
+    _mark(settings(ctx), tasks, kind, on=on, occurrence=occurrence, said=said, by_whom=by_whom, dry_run=dry_run)
 
 
 @done_command
-def done(
+def done(  # noqa: PLR0913 # one parameter an option
     ctx: typer.Context,
     tasks: Tasks,
     *,
     on: Annotated[str | None, typer.Option(metavar=_("DATE"), help=_("The day it was done; today without it."))] = None,
-    note: Annotated[str | None, typer.Option(metavar=_("TEXT"), help=_("What to remember with the mark."))] = None,
+    evidence: Annotated[
+        str | None,
+        typer.Option(metavar=_("TEXT"), help=_("What shows it: a document's number, a text, or a file's path.")),
+    ] = None,
+    awaiting: Annotated[
+        bool, typer.Option("--awaiting-confirmation", help=_("Reported as done; to be confirmed by a further “done”."))
+    ] = False,
+    note: NoteOption = None,
     occurrence: OccurrenceOption = None,
+    by_whom: ByWhom = None,
     dry_run: DryRun = False,
 ) -> None:
     """Mark tasks done."""
-    from kehoach_cli.services.clock import login_name, now
-    from kehoach_cli.services.marks import mark_done
+    from kehoach_cli.domain.register import EventKind
+    from kehoach_cli.services.evidence import evidence_of
+
+    kind = EventKind.SUBMITTED if awaiting else EventKind.DONE
+    said = {"note": note, "evidence": evidence_of(evidence) if evidence else None}
+    _mark(settings(ctx), tasks, kind, on=on, occurrence=occurrence, said=said, by_whom=by_whom, dry_run=dry_run)
+
+
+@hold_command
+def hold(
+    ctx: typer.Context,
+    tasks: Tasks,
+    *,
+    reason: Needed,
+    on: OnOption = None,
+    occurrence: OccurrenceOption = None,
+    by_whom: ByWhom = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Put tasks on hold."""
+    from kehoach_cli.domain.register import EventKind
+
+    kind, said = EventKind.HELD, {"reason": reason}
+    _mark(settings(ctx), tasks, kind, on=on, occurrence=occurrence, said=said, by_whom=by_whom, dry_run=dry_run)
+
+
+@drop_command
+def drop(
+    ctx: typer.Context,
+    tasks: Tasks,
+    *,
+    reason: Needed,
+    on: OnOption = None,
+    occurrence: OccurrenceOption = None,
+    by_whom: ByWhom = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Mark tasks that will not be done."""
+    from kehoach_cli.domain.register import EventKind
+
+    kind, said = EventKind.DROPPED, {"reason": reason}
+    _mark(settings(ctx), tasks, kind, on=on, occurrence=occurrence, said=said, by_whom=by_whom, dry_run=dry_run)
+
+
+@note_command
+def note(
+    ctx: typer.Context,
+    tasks: Tasks,
+    text: Annotated[str, typer.Argument(metavar=_("TEXT"), help=_("What to remember."))],
+    *,
+    occurrence: OccurrenceOption = None,
+    by_whom: ByWhom = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Keep a note with tasks."""
+    from kehoach_cli.services.marks import note as keep_note
 
     options = settings(ctx)
-    today = options.day()
-    day = today
-    if on is not None:
-        from kehoach_cli.cli.dates import read_day
-
-        day = read_day(on, today)
-    with _writable(options, dry_run=dry_run) as register:
-        marked = mark_done(
-            register, tasks, on=day, today=today, note=note, occurrence=_typed(occurrence), at=now(), who=login_name()
-        )
-    say((_done_line(mark) for mark in marked), options)
+    with writable(options, dry_run=dry_run) as register:
+        found = keep_note(register, tasks, text, author(options, by_whom), occurrence=typed_occurrence(occurrence))
+    tell(found, options, dry_run=dry_run)
 
 
 @undo_command
-def undo(ctx: typer.Context, tasks: Tasks, *, occurrence: OccurrenceOption = None, dry_run: DryRun = False) -> None:
-    """Take back marks."""
-    from kehoach_cli.services.clock import login_name, now
+def undo(
+    ctx: typer.Context,
+    tasks: Tasks,
+    *,
+    occurrence: OccurrenceOption = None,
+    by_whom: ByWhom = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Take back the last thing that was done to tasks."""
     from kehoach_cli.services.marks import undo as take_back
+    from kehoach_cli.views.marks import taken_back
 
     options = settings(ctx)
-    with _writable(options, dry_run=dry_run) as register:
-        marked = take_back(
-            register, tasks, today=options.day(), occurrence=_typed(occurrence), at=now(), who=login_name()
-        )
-    say((_undone_line(mark) for mark in marked), options)
-
-
-@contextmanager
-def _writable(options: Settings, *, dry_run: bool) -> "Iterator[Register]":
-    """The register to mark in, or with `dry_run` a copy of it that goes nowhere; a missing one is not made for a mark.
-
-    Raises:
-        UsageError: there is no register.
-    """
-    from kehoach_cli.services.opening import open_register
-
-    with open_register(options.register, write=False) as register:
-        if register.missing:
-            raise UsageError(
-                "there is no register at {address} yet; read a plan first: kehoach parse FILE", address=register.address
-            )
-        if dry_run:
-            with register.scratch() as copy:
-                yield copy
-            return
-    with open_register(options.register, write=True) as register:
-        yield register
-
-
-def _typed(occurrence: str | None) -> str | None:
-    """A day typed in Vietnamese order as the ISO day the register knows; anything else as it is."""
-    if occurrence is None or occurrence.count("/") != 2:  # noqa: PLR2004 # day/month/year
-        return occurrence
-    from kehoach_cli.cli.dates import read_day
-
-    return read_day(occurrence).isoformat()
-
-
-def _named(mark: "Marked") -> str:
-    from kehoach_cli.views.words import brief, day
-
-    due = _(", due {day}").format(day=day(mark.window.end)) if mark.window else ""
-    return f"{mark.plan}:{mark.task.id}{due} – {brief(mark.task.content)}"
-
-
-def _done_line(mark: "Marked") -> str:
-    from kehoach_cli.domain.register import Timing
-    from kehoach_cli.views.words import day
-
-    if not mark.fresh:
-        return _("done already on {day}: {task}").format(day=day(mark.on), task=_named(mark))
-    how = {Timing.OVERDUE: _("done late"), Timing.NO_DEADLINE: _("done")}.get(mark.state.timing, _("done on time"))
-    return f"{how}, {day(mark.on)}: {_named(mark)}"
-
-
-def _undone_line(mark: "Marked") -> str:
-    from kehoach_cli.views.words import day
-
-    return _("no longer done (mark of {day} taken back): {task}").format(day=day(mark.on), task=_named(mark))
+    with writable(options, dry_run=dry_run) as register:
+        marked = take_back(register, tasks, author(options, by_whom), occurrence=typed_occurrence(occurrence))
+    say(map(taken_back, marked), options)
+    if dry_run:
+        say([_("nothing was changed (--dry-run)")], options)

@@ -19,6 +19,9 @@ class DueItem(Record):
     due date, after the span, or null where it is ongoing; `window` is null only for ongoing work of unknown span.
     `days_late` is the days after `due` of today, or of `done_on` where it was done late; `days_left` the days
     until `due` of what is still open. Each is null where it does not apply; on the due date itself 0 days are left.
+    Where an extension (gia hạn) moved `due`, `planned_due` is the plan's own due date; `decision` is the document that
+    extended it. `by_hand` names what is not from the plan document: as in `Task`, and "due" where a person gave the
+    date (`decision` then is the document that did).
     """
 
     plan: str
@@ -35,6 +38,9 @@ class DueItem(Record):
     days_late: int | None
     days_left: int | None
     done_on: date | None = None
+    planned_due: date | None = None
+    decision: str | None = None
+    by_hand: list[str] = []
 
 
 class DueReport(Record):
@@ -61,4 +67,6 @@ def state_fields(occurrence: Occurrence, today: date, soon: int) -> dict[str, ob
         "days_late": -days if days is not None and days < 0 else None,
         "days_left": days if days is not None and days >= 0 and not closed else None,
         "done_on": occurrence.marked_on if occurrence.progress is Progress.DONE else None,
+        "planned_due": occurrence.planned,
+        "decision": occurrence.decision,
     }

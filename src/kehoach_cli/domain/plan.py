@@ -60,7 +60,11 @@ class TaskSource(Record):
 
 
 class Task(Record):
-    """One row of work (nhiệm vụ)."""
+    """One row of work (nhiệm vụ).
+
+    `by_hand` names what is not from the document: "task" where all of it was given by a person, else the fields that
+    a person corrected.
+    """
 
     id: str
     number: str | None = None
@@ -75,6 +79,7 @@ class Task(Record):
     note: str | None = None
     mentions: list[Mention] = []
     source: TaskSource
+    by_hand: list[str] = []
 
 
 class Source(Record):

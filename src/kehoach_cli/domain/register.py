@@ -1,12 +1,11 @@
-"""What the register knows of a task: its events, and the state they give it on a day.
+"""What the register knows of a task: its events, its occurrences, and their state on a day.
 
-Events are appended and never rewritten. A task has one occurrence a window of its schedule, or a single one without
-a window where nothing is dated; a mark names an occurrence by its key, or the whole task (None). Progress follows from
+Events are appended and never rewritten; `kehoach_cli.domain.history` makes occurrences of them. Progress follows from
 the marks alone, timing from progress, due date and the day that is asked about.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -14,7 +13,6 @@ from typing import Final
 from pydantic import AwareDatetime, JsonValue
 
 from kehoach_cli.domain.record import Record
-from kehoach_cli.domain.schedule import DATED, Schedule
 from kehoach_cli.domain.text import fold
 from kehoach_cli.domain.window import Window
 
@@ -59,14 +57,48 @@ class EventKind(StrEnum):
     """read from a document; data["change"] is "new", "changed", "gone" or "returned" """
     REMOVED = "removed"
     """a plan taken out of the lists by a person"""
+    ARCHIVED = "archived"
+    """a plan put away (lưu trữ): out of the daily lists"""
+    RESTORED = "restored"
+    """a plan taken back from there"""
+    ADDED = "added"
+    """a task given outside the document (bổ sung); data["record"] is it"""
+    STARTED = "started"
+    """work begun, or taken up again"""
+    SUBMITTED = "submitted"
+    """reported as done, to be confirmed (chờ xác nhận)"""
     DONE = "done"
-    """marked done; data["on"] is the day, data["note"] what was said of it"""
+    """marked done; data["evidence"] is what shows it"""
+    HELD = "held"
+    """put on hold (tạm dừng)"""
+    DROPPED = "dropped"
+    """not to be done (không thực hiện)"""
+    EXTENDED = "extended"
+    """given more time (gia hạn): data["to"] is the new due date, data["from"] the one before"""
+    DATED = "dated"
+    """a due date given to a task that has none: data["to"]"""
+    AMENDED = "amended"
+    """corrected by a person: data["fields"] has the fields of the task's record as they are now"""
+    NOTED = "noted"
+    """something to remember: data["note"]"""
     UNDONE = "undone"
     """takes back the event with the number data["event"]"""
 
 
-MARKS: Final = {EventKind.DONE: Progress.DONE}
-"""The events that set progress, and to what."""
+MARKS: Final = {
+    EventKind.STARTED: Progress.IN_PROGRESS,
+    EventKind.SUBMITTED: Progress.AWAITING_CONFIRMATION,
+    EventKind.DONE: Progress.DONE,
+    EventKind.HELD: Progress.ON_HOLD,
+    EventKind.DROPPED: Progress.DROPPED,
+}
+"""The events that set progress, and to what; data["on"] is the day."""
+
+DEADLINES: Final = frozenset({EventKind.EXTENDED, EventKind.DATED})
+"""The events that set a due date; data["by"] is the document that decides it."""
+
+BY_HAND: Final = frozenset({*MARKS, *DEADLINES, EventKind.ADDED, EventKind.AMENDED, EventKind.NOTED})
+"""What a person does to a task and can take back. Any of them may have data["reason"] and data["note"]."""
 
 CLOSED: Final = frozenset({Progress.DONE, Progress.DROPPED})
 """Progress after which nothing is left to do: the day of the mark decides its timing for good."""
@@ -89,27 +121,20 @@ class Event(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """Progress set by the event `seq` on the day `on`, for one occurrence or (None) for the whole task."""
-
-    seq: int
-    occurrence: str | None
-    progress: Progress
-    on: date
-
-
-@dataclass(frozen=True, slots=True)
 class Occurrence:
-    """One due window of a task and what its marks make of it.
+    """One due window of a task and what its events make of it.
 
     `window` is None where the schedule has none; `due` is None where nothing is due (ongoing work too);
-    `marked_on` is the day of the mark that gave `progress`.
+    `marked_on` is the day of the mark that gave `progress`. Where an extension moved `due`, `planned` is the due date
+    before any extension; `decision` is the document that extended it, or gave a due date to what had none.
     """
 
     window: Window | None
     due: date | None
     progress: Progress = Progress.NOT_STARTED
     marked_on: date | None = None
+    planned: date | None = None
+    decision: str | None = None
 
     @property
     def key(self) -> str:
@@ -128,60 +153,6 @@ class State:
 def lookup_key(name: str) -> str:
     """An id or a printed number as people type it: "II.2." and "ii.2" are the same."""
     return fold(name).rstrip(".)")
-
-
-def standing_marks(events: Iterable[Event]) -> list[Mark]:
-    """The marks of one task that were not taken back, oldest first, under the keys of its present windows.
-
-    `events` are all events of the task in the order of `seq`.
-    """
-    events = list(events)
-    undone = {event.data["event"] for event in events if event.kind is EventKind.UNDONE}
-    marks: list[Mark] = []
-    for event in events:
-        if event.kind in MARKS and event.seq not in undone:
-            marks.append(_mark(event))
-        elif carried := event.data.get("carried"):
-            marks = [_carry(mark, carried) for mark in marks]
-    return marks
-
-
-def _mark(event: Event) -> Mark:
-    on = date.fromisoformat(str(event.data["on"]))
-    return Mark(event.seq, event.occurrence, MARKS[event.kind], on)
-
-
-def _carry(mark: Mark, carried: JsonValue) -> Mark:
-    """Follow an occurrence whose dates a corrected plan has changed ("" stands for the whole task)."""
-    if mark.occurrence is None or not isinstance(carried, dict) or mark.occurrence not in carried:
-        return mark
-    return replace(mark, occurrence=str(carried[mark.occurrence]) or None)
-
-
-def unmarked(schedule: Schedule) -> list[Occurrence]:
-    """The occurrences of a schedule to which nothing has happened, at least one."""
-    dated = schedule.kind in DATED
-    return [Occurrence(w, w.end if dated else None) for w in schedule.windows] or [Occurrence(None, None)]
-
-
-def occurrences_of(schedule: Schedule, events: Iterable[Event]) -> list[Occurrence]:
-    """The occurrences of a task with the progress its events give them, in the order of the schedule."""
-    marks = standing_marks(events)
-    return [_marked(occurrence, marks) for occurrence in unmarked(schedule)]
-
-
-def _marked(occurrence: Occurrence, marks: Sequence[Mark]) -> Occurrence:
-    mark = _decisive(occurrence.key, marks)
-    return replace(occurrence, progress=mark.progress, marked_on=mark.on) if mark else occurrence
-
-
-def _decisive(key: str, marks: Sequence[Mark]) -> Mark | None:
-    """The later of the last own and the last whole-task mark; but what is done alone is not reopened by the whole."""
-    own = next((m for m in reversed(marks) if m.occurrence == key), None)
-    whole = next((m for m in reversed(marks) if m.occurrence is None), None)
-    if own is None or whole is None:
-        return own or whole
-    return own if own.progress is Progress.DONE or own.seq > whole.seq else whole
 
 
 def timing_of(occurrence: Occurrence, today: date, soon: int = DUE_SOON_DAYS) -> Timing:
@@ -211,28 +182,3 @@ def _joint_progress(found: set[Progress]) -> Progress:
         return Progress.DONE
     started = {Progress.DONE, Progress.IN_PROGRESS, Progress.AWAITING_CONFIRMATION}
     return Progress.IN_PROGRESS if found & started else Progress.NOT_STARTED
-
-
-def carried_keys(old: Sequence[Window], new: Sequence[Window]) -> Iterator[tuple[str, str]]:
-    """Which old occurrence goes on under which new key when a corrected plan moves a task in time.
-
-    An occurrence whose key remains is itself. Another goes on as the one whose due date is nearest, if that is so
-    from both sides and the two overlap, or every occurrence finds its successor in this way; a task's only occurrence
-    goes on as the whole task ("") where the correction leaves no window. What has no successor is not yielded.
-    """
-    if len(old) == 1 and not new:
-        yield old[0].key, ""
-    pairs = [(window, _nearest(window, new)) for window in old if new]
-    mutual = [(window, heir) for window, heir in pairs if _nearest(heir, old) == window]
-    complete = len(mutual) == len(old) == len(new)
-    for window, heir in mutual:
-        if window.key != heir.key and (complete or _overlap(window, heir)):
-            yield window.key, heir.key
-
-
-def _nearest(window: Window, others: Sequence[Window]) -> Window:
-    return min(others, key=lambda other: (other.key != window.key, abs((other.end - window.end).days)))
-
-
-def _overlap(one: Window, other: Window) -> bool:
-    return (one.start or one.end) <= other.end and (other.start or other.end) <= one.end

@@ -27,13 +27,18 @@ class PlanSummary(Record):
 
 
 class OccurrenceState(Record):
-    """One occurrence and its state; `marked_on` is the day of the mark that gave its progress."""
+    """One occurrence and its state; `marked_on` is the day of the mark that gave its progress.
+
+    `planned_due` and `decision` as in a DueItem.
+    """
 
     window: Window | None
     due: date | None
     progress: Progress
     timing: Timing
     marked_on: date | None
+    planned_due: date | None = None
+    decision: str | None = None
 
     @classmethod
     def of(cls, occurrence: Occurrence, today: date) -> Self:
@@ -44,6 +49,8 @@ class OccurrenceState(Record):
             progress=occurrence.progress,
             timing=timing_of(occurrence, today),
             marked_on=occurrence.marked_on,
+            planned_due=occurrence.planned,
+            decision=occurrence.decision,
         )
 
 

@@ -8,13 +8,15 @@ from typing import Final, Literal
 
 from pydantic import JsonValue
 
+from kehoach_cli.domain.amendment import TASK
+from kehoach_cli.domain.history import carried_keys, standing_marks
 from kehoach_cli.domain.matching import Matching, free_id, match_tasks, renamed
 from kehoach_cli.domain.plan import Plan, Task
-from kehoach_cli.domain.register import Event, EventKind, carried_keys, standing_marks
+from kehoach_cli.domain.register import Event, EventKind
 from kehoach_cli.services.identity import same_plan, says
 from kehoach_cli.store.interface import PlanHead, Register
 
-_UNSEEN: Final = {"id", "source", "problems", "tasks", "schema_version"}
+_UNSEEN: Final = {"id", "source", "problems", "tasks", "schema_version", "by_hand"}
 """Fields that may differ between two copies without anything to tell."""
 
 _LETTERHEAD: Final = ("number", "issuer", "parent_issuer", "place", "issued_on", "issued_text", "signer")
@@ -78,7 +80,7 @@ def _keep_new(register: Register, plan: Plan, at: datetime, who: str) -> ImportO
 
 
 def _update(register: Register, head: PlanHead, plan: Plan, at: datetime, who: str) -> ImportOutcome:
-    old, gone = register.plan(head.id), register.plan(head.id, gone=True)
+    old, gone = register.plan(head.id, printed=True), _lacking(register, head.id)
     matching = match_tasks(old.tasks, plan.tasks, gone.tasks)
     kept = _under_old_names(plan, old, matching)
     before = {task.id: task for task in (*gone.tasks, *old.tasks)}
@@ -91,6 +93,13 @@ def _update(register: Register, head: PlanHead, plan: Plan, at: datetime, who: s
     if outcome.status == "updated":
         register.append(_events(outcome, before, at, who))
     return replace(outcome, unplaced=tuple(_unplaced(register, outcome, before)))
+
+
+def _lacking(register: Register, name: str) -> Plan:
+    """The plan with the tasks that a copy may have again or at last: what is gone, and what people added to it."""
+    gone = register.plan(name, gone=True)
+    added = [task for task in register.plan(name).tasks if TASK in task.by_hand]
+    return gone.model_copy(update={"tasks": [*gone.tasks, *added]})
 
 
 def _under_old_names(plan: Plan, old: Plan, matching: Matching) -> Plan:

@@ -163,10 +163,12 @@ def _item(hit: Hit, today: date, soon: int) -> dict[str, object]:
     task = json.loads(hit.task)
     told = {name: task[name] for name in ("number", "content", "section", "units", "schedule")}
     occurrence = hit.occurrence
+    given = occurrence.due is not None and occurrence.window is None
     return {
         "plan": hit.plan,
         "task": task["id"],
         **told,
-        "window": occurrence.window,
+        "window": {"start": None, "end": occurrence.due} if given else occurrence.window,
+        "by_hand": [*task.get("by_hand", ()), *(["due"] if given else ())],
         **state_fields(occurrence, today, soon),
     }

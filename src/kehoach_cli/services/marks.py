@@ -1,143 +1,141 @@
-"""Marking tasks done, and taking marks back."""
+"""Marking how far tasks have come, noting things of them, and taking the last word back."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Final
 
 from pydantic import JsonValue
 
-from kehoach_cli.domain.plan import Task
-from kehoach_cli.domain.register import (
-    Event,
-    EventKind,
-    Occurrence,
-    Progress,
-    State,
-    occurrences_of,
-    standing_marks,
-    state_of,
-)
-from kehoach_cli.domain.window import Window
-from kehoach_cli.errors import UsageError
+from kehoach_cli.domain.amendment import amended
+from kehoach_cli.domain.history import carried_keys, standing
+from kehoach_cli.domain.register import CLOSED, MARKS, Event, EventKind, Occurrence, Progress
+from kehoach_cli.errors import Msgid, UsageError
+from kehoach_cli.locale import mark as N_
 from kehoach_cli.services.occurrences import chosen_window
-from kehoach_cli.services.references import find_task
+from kehoach_cli.services.targets import Author, Marked, Target
 from kehoach_cli.store.interface import Register
 
+_ONE_BY_ONE: Final = frozenset({EventKind.DONE, EventKind.SUBMITTED})
+"""Marks that, of a task with several due dates, are for one that has to be named; others may be for the whole task."""
 
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """What became of one task or occurrence. `fresh` is False where it was done already: nothing was written.
+_NOT_AFTER: Final[Mapping[EventKind, frozenset[Progress]]] = {
+    EventKind.STARTED: CLOSED,
+    EventKind.SUBMITTED: CLOSED,
+    EventKind.HELD: CLOSED,
+    EventKind.DROPPED: frozenset({Progress.DONE}),
+}
+"""What a mark cannot follow: it would reopen what is closed, which only taking back does."""
 
-    `window` is None where the mark is for the whole task; `on` is the day it was done (of a mark taken back: the day
-    that mark said); `state` is that of the occurrence, or of the task, as it is now.
-    """
-
-    plan: str
-    task: Task
-    window: Window | None
-    on: date
-    state: State
-    fresh: bool = True
+_WORDS: Final = {Progress.DONE: N_("done"), Progress.DROPPED: N_("dropped")}
 
 
-@dataclass(frozen=True, slots=True)
-class _Target:
-    """A task and its past."""
-
-    plan: str
-    task: Task
-    events: Sequence[Event]
-
-    @property
-    def occurrences(self) -> list[Occurrence]:
-        return occurrences_of(self.task.schedule, self.events)
-
-    def about(self, key: str | None) -> list[Occurrence]:
-        """The occurrences of that key; all of them for the whole task, or where the key is no longer there."""
-        return [o for o in self.occurrences if o.key == key] or self.occurrences
-
-    def with_event(self, register: Register, event: Event) -> "_Target":
-        kept = register.append([event.model_copy(update={"plan": self.plan, "task": self.task.id})])
-        return replace(self, events=[*self.events, *kept])
-
-    def told(self, key: str | None, on: date, today: date, *, fresh: bool = True) -> Marked:
-        window = next((o.window for o in self.occurrences if o.key == key), None)
-        return Marked(self.plan, self.task, window, on, state_of(self.about(key), today), fresh)
-
-
-def mark_done(
+def mark(
     register: Register,
     references: Sequence[str],
+    kind: EventKind,
+    author: Author,
     *,
-    on: date,
-    today: date,
-    note: str | None = None,
+    on: date | None = None,
     occurrence: str | None = None,
-    at: datetime,
-    who: str,
+    said: Mapping[str, JsonValue] | None = None,
 ) -> list[Marked]:
-    """Mark tasks done on a day, all in one transaction or none.
+    """Mark the progress of tasks, all in one transaction or none.
 
-    A reference is as `kehoach_cli.services.references` says; `occurrence` names one of several windows as
-    `kehoach_cli.services.occurrences` says.
+    `kind` is one of MARKS. `on` is the day, today without it; of what is done after it was reported and awaits
+    confirmation, the day of that report. A reference is as `kehoach_cli.services.references` says; `occurrence` names
+    one of several windows as `kehoach_cli.services.occurrences` says; without it a start, hold or drop is for the whole
+    task. `said` goes with the event: "note", "reason", "evidence", "by".
 
     Raises:
-        UsageError: an unknown or ambiguous reference, no or an unknown occurrence where there are several, or a day
-            after `today`.
+        UsageError: an unknown or ambiguous reference, no or an unknown occurrence where there are several, a day
+            after today, or a task that is closed.
     """
-    if on > today:
-        raise UsageError("{day} is after today ({today}): nothing is done on a day to come", day=on, today=today)
-    data: dict[str, JsonValue] = {"on": on.isoformat()}
-    if note:
-        data["note"] = note
-    event = Event(at=at, who=who, kind=EventKind.DONE, plan="", data=data)
+    if on and on > author.today:
+        raise UsageError("{day} is after today ({today}): nothing is done on a day to come", day=on, today=author.today)
+    event = Event(at=author.at, who=author.who, kind=kind, plan="", data=dict(said or {}))
     with register.transaction():
-        return [_done(register, name, occurrence, event, today) for name in references]
+        return [_marked(register, Target.of(register, name), event, occurrence, on, author) for name in references]
+
+
+def _marked(
+    register: Register, target: Target, event: Event, occurrence: str | None, on: date | None, author: Author
+) -> Marked:
+    key = _key(target, event.kind, occurrence)
+    meant = target.about(key)
+    progress = MARKS[event.kind]
+    if all(o.progress is progress for o in meant):
+        return target.told(key, meant[0].marked_on, author, fresh=False)
+    closed = [o for o in meant if o.progress in _NOT_AFTER.get(event.kind, ())]
+    if len(closed) == len(meant):
+        how = Msgid(_WORDS[closed[0].progress])
+        raise UsageError(
+            "task {task} is {how} already; take that back first: kehoach undo", task=target.task.id, how=how
+        )
+    day = on or _reported(meant, event.kind) or author.today
+    written = event.model_copy(update={"occurrence": key, "data": {"on": day.isoformat(), **event.data}})
+    return target.with_event(register, written).told(key, day, author)
+
+
+def _key(target: Target, kind: EventKind, occurrence: str | None) -> str | None:
+    if occurrence is None and kind not in _ONE_BY_ONE and len(target.occurrences) > 1:
+        return None
+    window = chosen_window(target.task, target.occurrences, occurrence)
+    return window.key if window else None
+
+
+def _reported(meant: Sequence[Occurrence], kind: EventKind) -> date | None:
+    """The day on which what is now confirmed as done was reported."""
+    waiting = meant[0].progress is Progress.AWAITING_CONFIRMATION
+    return meant[0].marked_on if kind is EventKind.DONE and waiting else None
+
+
+def note(
+    register: Register, references: Sequence[str], text: str, author: Author, *, occurrence: str | None = None
+) -> list[Marked]:
+    """Keep a note with each task, or with one occurrence of it; raises UsageError as `mark`."""
+    event = Event(at=author.at, who=author.who, kind=EventKind.NOTED, plan="", data={"note": text})
+    with register.transaction():
+        return [_noted(register, Target.of(register, name), event, occurrence, author) for name in references]
+
+
+def _noted(register: Register, target: Target, event: Event, occurrence: str | None, author: Author) -> Marked:
+    key = _key(target, event.kind, occurrence) if occurrence else None
+    return target.with_event(register, event.model_copy(update={"occurrence": key})).told(key, None, author)
 
 
 def undo(
-    register: Register,
-    references: Sequence[str],
-    *,
-    today: date,
-    occurrence: str | None = None,
-    at: datetime,
-    who: str,
+    register: Register, references: Sequence[str], author: Author, *, occurrence: str | None = None
 ) -> list[Marked]:
-    """Take back the last mark of each task (of the occurrence, where given), all or none; history keeps both.
+    """Take back the last thing a person did to each task (to the occurrence, where given), all or none.
+
+    The history keeps both.
 
     Raises:
-        UsageError: as in `mark_done`, or there is no mark to take back.
+        UsageError: as in `mark`, or there is nothing to take back.
     """
-    event = Event(at=at, who=who, kind=EventKind.UNDONE, plan="")
+    event = Event(at=author.at, who=author.who, kind=EventKind.UNDONE, plan="")
     with register.transaction():
-        return [_undone(register, name, occurrence, event, today) for name in references]
+        return [_undone(register, Target.of(register, name), event, occurrence, author) for name in references]
 
 
-def _target(register: Register, reference: str) -> _Target:
-    head = find_task(register, reference)
-    return _Target(head.plan, register.task(head.plan, head.id), register.events(head.plan, head.id))
-
-
-def _done(register: Register, reference: str, occurrence: str | None, event: Event, today: date) -> Marked:
-    target = _target(register, reference)
-    window = chosen_window(target.task, target.occurrences, occurrence)
-    key = window.key if window else None
-    for known in target.about(key):
-        if known.progress is Progress.DONE and known.marked_on:
-            return target.told(key, known.marked_on, today, fresh=False)
-    marked = target.with_event(register, event.model_copy(update={"occurrence": key}))
-    return marked.told(key, date.fromisoformat(str(event.data["on"])), today)
-
-
-def _undone(register: Register, reference: str, occurrence: str | None, event: Event, today: date) -> Marked:
-    target = _target(register, reference)
-    marks = standing_marks(target.events)
+def _undone(register: Register, target: Target, event: Event, occurrence: str | None, author: Author) -> Marked:
+    found = standing(target.events)
     if occurrence is not None:
         window = chosen_window(target.task, target.occurrences, occurrence)
-        marks = [mark for mark in marks if window and mark.occurrence == window.key]
-    if not marks:
-        raise UsageError("task {task} has no mark to take back", task=target.task.id)
-    last = marks[-1]
-    update = {"occurrence": last.occurrence, "data": {"event": last.seq}}
-    return target.with_event(register, event.model_copy(update=update)).told(last.occurrence, last.on, today)
+        found = [last for last in found if window and last.occurrence == window.key]
+    if not found:
+        raise UsageError("task {task} has nothing to take back", task=target.task.id)
+    last = found[-1]
+    data: dict[str, JsonValue] = {"event": last.seq}
+    written = event.model_copy(update={"occurrence": last.occurrence, "data": data})
+    after = target.with_event(register, _carrying(register, target, written) if "carried" in last.data else written)
+    day = last.data.get("on") or last.data.get("to")
+    return after.told(last.occurrence, date.fromisoformat(str(day)) if day else None, author, event=last)
+
+
+def _carrying(register: Register, target: Target, event: Event) -> Event:
+    """The event that takes a corrected time back, with where the occurrences of that time go."""
+    printed = register.task(target.plan, target.task.id, printed=True)
+    back = amended(printed, [*target.events, event]).schedule
+    carried: dict[str, JsonValue] = dict(carried_keys(target.task.schedule.due_windows, back.due_windows))
+    return event.model_copy(update={"data": {**event.data, **({"carried": carried} if carried else {})}})

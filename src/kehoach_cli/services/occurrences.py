@@ -17,17 +17,18 @@ _PART_OF_YEAR: Final = re.compile(r"(?:q(?P<quarter>[1-4])|(?P<month>0?[1-9]|1[0
 def chosen_window(task: Task, occurrences: Sequence[Occurrence], asked: str | None) -> Window | None:
     """The due window a mark is for: the only one, or the one `asked` names; None where nothing is due.
 
-    `asked` is a window's key, its due date (ISO), its label, or a month or quarter in which only it is due ("5",
-    "5/2021", "Q2", "Q2/2021").
+    `asked` is a window's key, its due date (ISO; as planned or as it is now), its label, or a month or quarter in which
+    only it is due ("5", "5/2021", "Q2", "Q2/2021").
 
     Raises:
         UsageError: it names none or several, or there are several and it names none; the open ones are told.
     """
     dated = {o.key: o for o in occurrences if o.due and o.window}
     windows = {key: o.window for key, o in dated.items() if o.window}
-    if not windows and asked is None:
+    if not windows and (asked is None or asked in {str(o.due) for o in occurrences if o.due}):
         return None
     found = list(windows) if asked is None else _named(windows, asked)
+    found = found or [key for key, o in dated.items() if asked == str(o.due)]
     if len(found) == 1:
         return windows[found[0]]
     still_open = _shown(windows, [key for key in found or windows if dated[key].progress not in CLOSED])

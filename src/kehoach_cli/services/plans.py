@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from kehoach_cli.domain.plan import Plan, Task
-from kehoach_cli.domain.register import DUE_SOON_DAYS, Event, EventKind, Occurrence, State, occurrences_of, state_of
+from kehoach_cli.domain.history import occurrences_of
+from kehoach_cli.domain.register import DUE_SOON_DAYS, Event, EventKind, Occurrence, State, state_of
 from kehoach_cli.services.references import find_plan, find_task
 from kehoach_cli.store.interface import Counts, PlanHead, Register
 

@@ -25,6 +25,7 @@ class PlanHead:
     source: str
     saved_at: datetime
     removed: bool
+    archived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +98,20 @@ class Register(Protocol):
         """A private copy to try things on: what is written there goes nowhere."""
         ...
 
-    def heads(self, *, removed: bool = False) -> list[PlanHead]:
-        """All plans by id, with the removed ones where asked."""
+    def heads(self, *, removed: bool = False, archived: bool = False) -> list[PlanHead]:
+        """All plans by id, with the removed and the archived ones where asked."""
         ...
 
-    def plan(self, plan: str, *, gone: bool = False) -> Plan:
-        """A plan with its tasks in document order; with those that are gone instead where asked. KeyError if none."""
+    def plan(self, plan: str, *, gone: bool = False, printed: bool = False) -> Plan:
+        """A plan with its tasks in document order, then those that people added. KeyError if there is none.
+
+        With `gone` it has those that are gone instead. With `printed` its tasks are as the document has them: without
+        what was added, and what was corrected by hand as it is printed.
+        """
         ...
 
-    def task(self, plan: str, task: str) -> Task:
-        """One task, also one that is gone. KeyError if none."""
+    def task(self, plan: str, task: str, *, printed: bool = False) -> Task:
+        """One task, also one that is gone; with `printed` without what was corrected by hand. KeyError if none."""
         ...
 
     def tasks_called(self, name: str) -> list[TaskHead]:
@@ -163,6 +168,10 @@ class Register(Protocol):
 
     def remove_plan(self, plan: str) -> None:
         """Take a plan out of all lists; saving it again brings it back with all its history."""
+        ...
+
+    def archive_plan(self, plan: str, *, archived: bool) -> None:
+        """Take a plan out of the daily lists, its tasks and history kept, or back into them."""
         ...
 
     def append(self, events: Iterable[Event]) -> list[Event]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
+from kehoach_cli.domain.amendment import TASK
 from kehoach_cli.domain.plan import BESIDE, Plan, Task
 from kehoach_cli.domain.register import OPEN, Event, Occurrence, Progress, lookup_key
 from kehoach_cli.domain.text import fold
@@ -13,13 +14,13 @@ from kehoach_cli.store.interface import Criteria, Hit, PlanHead
 
 Row = Sequence[Any]
 
-HEAD: Final = "id, base, title, number, symbol, issuer, period_start, period_end, source, saved_at, removed"
-OCCURRENCE: Final = "o.start, o.finish, o.label, o.due, o.progress, o.marked_on"
+HEAD: Final = "id, base, title, number, symbol, issuer, period_start, period_end, source, saved_at, removed, archived"
+OCCURRENCE: Final = "o.start, o.finish, o.label, o.due, o.progress, o.marked_on, o.planned, o.decision"
 
 
 def head_of(row: Row) -> PlanHead:
     """A row of the columns HEAD."""
-    name, base, title, number, symbol, issuer, start, end, source, saved_at, removed = row
+    name, base, title, number, symbol, issuer, start, end, source, saved_at, removed, archived = row
     return PlanHead(
         id=name,
         base=base,
@@ -31,6 +32,7 @@ def head_of(row: Row) -> PlanHead:
         source=source,
         saved_at=datetime.fromisoformat(saved_at),
         removed=bool(removed),
+        archived=bool(archived),
     )
 
 
@@ -58,6 +60,7 @@ def task_values(plan: int, position: int, task: Task) -> dict[str, object]:
         "position": position,
         "id": task.id,
         "id_key": lookup_key(task.id),
+        "added": int(TASK in task.by_hand),
         "number_key": lookup_key(task.number) if task.number else None,
         "kind": task.schedule.kind.value,
         "folded": BESIDE.join(fold(text) for text in (task.content, task.product, task.note) if text),
@@ -83,14 +86,16 @@ def occurrence_values(task: int, position: int, occurrence: Occurrence) -> Row:
         progress.value,
         occurrence.marked_on and occurrence.marked_on.isoformat(),
         int(progress in OPEN),
+        occurrence.planned and occurrence.planned.isoformat(),
+        occurrence.decision,
     )
 
 
 def occurrence_of(row: Row) -> Occurrence:
     """A row of the columns OCCURRENCE."""
-    start, finish, label, due, progress, marked_on = row
+    start, finish, label, due, progress, marked_on, planned, decision = row
     window = Window(start=_day(start), end=date.fromisoformat(finish), label=label) if finish else None
-    return Occurrence(window, _day(due), Progress(progress), _day(marked_on))
+    return Occurrence(window, _day(due), Progress(progress), _day(marked_on), _day(planned), decision)
 
 
 def _day(text: str | None) -> date | None:

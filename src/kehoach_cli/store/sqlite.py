@@ -7,8 +7,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Self
 
+from kehoach_cli.domain.amendment import amended
+from kehoach_cli.domain.history import occurrences_of
 from kehoach_cli.domain.plan import BESIDE, Plan, Task
-from kehoach_cli.domain.register import CLOSED, Event, Occurrence, lookup_key, occurrences_of
+from kehoach_cli.domain.register import CLOSED, Event, Occurrence, lookup_key
 from kehoach_cli.domain.schedule import Schedule
 from kehoach_cli.errors import ConfigurationError
 from kehoach_cli.store import rows, statements
@@ -75,26 +77,22 @@ class SqliteRegister:
 
     # Reading
 
-    def heads(self, *, removed: bool = False) -> list[PlanHead]:
+    def heads(self, *, removed: bool = False, archived: bool = False) -> list[PlanHead]:
         """All plans by id."""
-        return [rows.head_of(row) for row in self._rows(statements.HEADS, removed=removed)]
+        return [rows.head_of(row) for row in self._rows(statements.HEADS, removed=removed, archived=archived)]
 
-    def plan(self, plan: str, *, gone: bool = False) -> Plan:
+    def plan(self, plan: str, *, gone: bool = False, printed: bool = False) -> Plan:
         """A plan with its tasks, or with those that are gone."""
         found = self._rows("SELECT seq, record FROM plans WHERE id = :plan", plan=plan)
         if not found:
             raise KeyError(plan)
-        tasks = self._rows(
-            "SELECT record FROM tasks WHERE plan = :seq AND gone = :gone ORDER BY position, seq",
-            seq=found[0][0],
-            gone=gone,
-        )
+        tasks = self._rows(statements.PLAN_TASKS, seq=found[0][0], gone=gone, printed=printed)
         head = Plan.model_validate_json(found[0][1])
         return head.model_copy(update={"tasks": [Task.model_validate_json(record) for (record,) in tasks]})
 
-    def task(self, plan: str, task: str) -> Task:
-        """One task, also one that is gone."""
-        found = self._rows(statements.TASK, plan=plan, task=task)
+    def task(self, plan: str, task: str, *, printed: bool = False) -> Task:
+        """One task, also one that is gone, as it stands or as it was printed."""
+        found = self._rows(statements.TASK, plan=plan, task=task, printed=printed)
         if not found:
             raise KeyError(f"{plan}:{task}")
         return Task.model_validate_json(found[0][0])
@@ -161,10 +159,13 @@ class SqliteRegister:
             seq = self._rows("SELECT seq FROM plans WHERE id = :plan", plan=plan)[0][0]
             self._connection.many(statements.SAVE_TASK, [rows.task_values(seq, *placed) for placed in tasks])
             numbers = dict(self._rows("SELECT id, seq FROM tasks WHERE plan = :seq", seq=seq))
-            self._connection.many("DELETE FROM units WHERE task = ?", [(numbers[task.id],) for _, task in tasks])
-            units = [values for _, task in tasks for values in rows.unit_values(numbers[task.id], task)]
-            self._connection.many("INSERT INTO units VALUES (?, ?, ?, ?, ?)", units)
+            self._save_units([(numbers[task.id], task) for _, task in tasks])
             self._stale.setdefault(plan, set()).update(task.id for _, task in tasks)
+
+    def _save_units(self, tasks: Sequence[tuple[int, Task]]) -> None:
+        self._connection.many("DELETE FROM units WHERE task = ?", [(seq,) for seq, _ in tasks])
+        units = [values for seq, task in tasks for values in rows.unit_values(seq, task)]
+        self._connection.many("INSERT INTO units VALUES (?, ?, ?, ?, ?)", units)
 
     def forget_tasks(self, plan: str, tasks: Iterable[str]) -> None:
         """Let tasks be gone."""
@@ -178,6 +179,12 @@ class SqliteRegister:
         with self.transaction():
             self._stale.setdefault(plan, set()).update(self._live_tasks(plan))
             self._rows("UPDATE plans SET removed = 1 WHERE id = :plan", plan=plan)
+
+    def archive_plan(self, plan: str, *, archived: bool) -> None:
+        """Take a plan out of the daily lists, or back into them."""
+        with self.transaction():
+            self._stale.setdefault(plan, set()).update(self._live_tasks(plan))
+            self._rows(statements.ARCHIVE_PLAN, plan=plan, archived=archived)
 
     def append(self, events: Iterable[Event]) -> list[Event]:
         """Number events and add them."""
@@ -202,7 +209,8 @@ class SqliteRegister:
         return wrong
 
     def _refresh(self, plan: str, tasks: set[str]) -> None:
-        """Replace the occurrences of tasks by what their events give."""
+        """Replace the occurrences of tasks by what their events give, after what was corrected in them."""
+        self._amend(plan, tasks)
         one_by_one = tasks if len(tasks) <= _TASK_BY_TASK else {None}
         computed = [entry for task in sorted(one_by_one, key=str) for entry in self._computed(plan, task)]
         wanted = [(seq, occurrences) for task, seq, occurrences in computed if task in tasks]
@@ -210,15 +218,27 @@ class SqliteRegister:
         values = [rows.occurrence_values(seq, i, o) for seq, occurrences in wanted for i, o in enumerate(occurrences)]
         self._connection.many(statements.ADD_OCCURRENCE, values)
 
+    def _amend(self, plan: str, tasks: set[str]) -> None:
+        """Bring the records of tasks that a person corrected, added or took back in line with their events."""
+        named = json.dumps(sorted(tasks))
+        self._rows(statements.FORGET_UNDONE, plan=plan, tasks=named)
+        for name, seq, position, printed, record in self._rows(statements.AMENDING, plan=plan, tasks=named):
+            task = amended(Task.model_validate_json(printed), self.events(plan, name))
+            values = rows.task_values(0, position, task)
+            if values["record"] != record:
+                kept = None if values["record"] == printed else printed
+                self._rows(statements.AMEND_TASK, seq=seq, printed=kept, **values)
+                self._save_units([(seq, task)])
+
     def _computed(self, plan: str, task: str | None = None) -> Iterator[tuple[str, int, list[Occurrence]]]:
         """(id, seq, occurrences) of one or all tasks of a plan; what is not listed has no occurrences."""
         history: dict[str | None, list[Event]] = {}
         for row in self._rows(statements.MARKING_EVENTS, plan=plan, task=task):
             event = rows.event_of(row)
             history.setdefault(event.task, []).append(event)
-        for name, seq, listed, text in self._rows(statements.SCHEDULED, plan=plan, task=task):
+        for name, seq, hidden, text in self._rows(statements.SCHEDULED, plan=plan, task=task):
             schedule = Schedule.model_validate_json(text)
-            yield name, seq, occurrences_of(schedule, history.get(name, ())) if listed else []
+            yield name, seq, [] if hidden else occurrences_of(schedule, history.get(name, ()))
 
     def _live_tasks(self, plan: str) -> set[str]:
         return {task for (task,) in self._rows(statements.LIVE_TASKS, plan=plan)}

@@ -8,7 +8,7 @@ from typing import Final
 
 from kehoach_cli.store.rows import HEAD, OCCURRENCE
 
-HEADS: Final = f"SELECT {HEAD} FROM plans WHERE removed <= :removed ORDER BY id"
+HEADS: Final = f"SELECT {HEAD} FROM plans WHERE removed <= :removed AND archived <= :archived ORDER BY id"
 
 _HITS: Final = f"""
 SELECT p.id, t.record, {OCCURRENCE}
@@ -55,11 +55,12 @@ ORDER BY e.seq"""
 TASK_HEADS: Final = """
 SELECT p.id, t.id, json_extract(t.record, '$.number'), json_extract(t.record, '$.content')
 FROM tasks AS t JOIN plans AS p ON p.seq = t.plan
-WHERE NOT t.gone AND NOT p.removed"""
+WHERE NOT t.gone AND NOT p.removed AND NOT p.archived"""
 CALLED: Final = "AND (t.id_key = :name OR t.number_key = :name)"
 BY_PLAN: Final = "ORDER BY p.id, t.position"
 TASK: Final = """
-SELECT t.record FROM tasks AS t JOIN plans AS p ON p.seq = t.plan WHERE p.id = :plan AND t.id = :task"""
+SELECT CASE WHEN :printed THEN coalesce(t.printed, t.record) ELSE t.record END
+FROM tasks AS t JOIN plans AS p ON p.seq = t.plan WHERE p.id = :plan AND t.id = :task"""
 LIVE_TASKS: Final = """
 SELECT t.id FROM tasks AS t JOIN plans AS p ON p.seq = t.plan WHERE p.id = :plan AND NOT t.gone"""
 ONE_NAMES: Final = """
@@ -68,8 +69,12 @@ ORDER BY 1"""
 PLAN_OCCURRENCES: Final = f"""
 SELECT t.id, {OCCURRENCE} FROM plans AS p JOIN tasks AS t ON t.plan = p.seq JOIN occurrences AS o ON o.task = t.seq
 WHERE p.id = :plan ORDER BY t.position, o.position"""
+PLAN_TASKS: Final = """
+SELECT CASE WHEN :printed THEN coalesce(printed, record) ELSE record END FROM tasks
+WHERE plan = :seq AND gone = :gone AND added <= (NOT :printed)
+ORDER BY added, position, seq"""
 SCHEDULED: Final = """
-SELECT t.id, t.seq, NOT t.gone AND NOT p.removed, json_extract(t.record, '$.schedule')
+SELECT t.id, t.seq, t.gone OR p.removed OR p.archived, json_extract(t.record, '$.schedule')
 FROM plans AS p JOIN tasks AS t ON t.plan = p.seq
 WHERE p.id = :plan AND (:task IS NULL OR t.id = :task)"""
 
@@ -81,12 +86,29 @@ ON CONFLICT (id) DO UPDATE SET base = excluded.base, title = excluded.title, num
   period_end = excluded.period_end, source = excluded.source, saved_at = excluded.saved_at,
   record = excluded.record, removed = 0"""
 SAVE_TASK: Final = """
-INSERT INTO tasks (plan, id, position, id_key, number_key, kind, folded, record)
-VALUES (:plan, :id, :position, :id_key, :number_key, :kind, :folded, :record)
+INSERT INTO tasks (plan, id, position, id_key, number_key, kind, folded, record, added)
+VALUES (:plan, :id, :position, :id_key, :number_key, :kind, :folded, :record, :added)
 ON CONFLICT (plan, id) DO UPDATE SET position = excluded.position, number_key = excluded.number_key,
-  kind = excluded.kind, folded = excluded.folded, record = excluded.record, gone = 0"""
+  kind = excluded.kind, folded = excluded.folded, record = excluded.record, printed = NULL, added = excluded.added,
+  gone = 0"""
+AMENDING: Final = """
+SELECT t.id, t.seq, t.position, coalesce(t.printed, t.record), t.record
+FROM plans AS p JOIN tasks AS t ON t.plan = p.seq
+WHERE p.id = :plan AND t.id IN (SELECT value FROM json_each(:tasks)) AND (t.printed IS NOT NULL OR EXISTS (
+  SELECT 1 FROM events AS e WHERE e.task = t.seq AND e.kind = 'amended'))"""
+AMEND_TASK: Final = """
+UPDATE tasks SET kind = :kind, folded = :folded, record = :record, printed = :printed WHERE seq = :seq"""
+FORGET_UNDONE: Final = """
+UPDATE tasks SET gone = NOT EXISTS (
+  SELECT 1 FROM events AS e WHERE e.task = tasks.seq AND e.kind = 'added' AND NOT EXISTS (
+    SELECT 1 FROM events AS u
+    WHERE u.task = tasks.seq AND u.kind = 'undone' AND json_extract(u.data, '$.event') = e.seq))
+WHERE added AND plan = (SELECT seq FROM plans WHERE id = :plan) AND id IN (SELECT value FROM json_each(:tasks))"""
+ARCHIVE_PLAN: Final = "UPDATE plans SET archived = :archived WHERE id = :plan"
 FORGET_TASK: Final = "UPDATE tasks SET gone = 1 WHERE id = :task AND plan = (SELECT seq FROM plans WHERE id = :plan)"
-ADD_OCCURRENCE: Final = "INSERT INTO occurrences VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+ADD_OCCURRENCE: Final = """
+INSERT INTO occurrences (task, position, start, finish, label, due, progress, marked_on, open, planned, decision)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 ADD_EVENT: Final = """
 INSERT INTO events (seq, at, who, kind, plan, task, occurrence, data)
 SELECT :seq, :at, :who, :kind, p.seq, t.seq, :occurrence, :data

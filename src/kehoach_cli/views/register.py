@@ -3,28 +3,12 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from kehoach_cli.domain.register import CLOSED, Event, EventKind
+from kehoach_cli.domain.register import CLOSED
 from kehoach_cli.domain.report import OccurrenceState, PlanState, PlanSummaries, PlanSummary, TaskState
-from kehoach_cli.locale import mark as N_
 from kehoach_cli.locale import translate as _
-from kehoach_cli.views import states, words
+from kehoach_cli.views import events, states, words
 from kehoach_cli.views.listing import Column, Listing, Row, Sheet
 from kehoach_cli.views.plans import SHEET_HEADER, cells, heading
-
-_EVENTS = {
-    EventKind.IMPORTED: N_("read from a document"),
-    EventKind.REMOVED: N_("plan taken out of the lists"),
-    EventKind.DONE: N_("marked done"),
-    EventKind.UNDONE: N_("mark taken back"),
-}
-
-
-_CHANGES = {
-    "new": N_("new"),
-    "changed": N_("changed"),
-    "gone": N_("gone"),
-    "returned": N_("there again"),
-}
 
 
 def plans_listing(found: PlanSummaries) -> Listing:
@@ -134,7 +118,7 @@ def task_listing(found: TaskState, today: date) -> Listing:
         lines=lambda: [found],
         sheet=lambda: _state_sheet([found]),
         head=tuple(_facts(found, today)),
-        foot=tuple(map(_event, found.history)),
+        foot=tuple(map(events.line, found.history)),
     )
 
 
@@ -177,14 +161,3 @@ def _facts(found: TaskState, today: date) -> Iterator[str]:
         if value:
             yield f"{name}: {value}"
     yield _("Counted from {today}").format(today=words.day(today))
-
-
-def _event(event: Event) -> str:
-    said = [f"{event.at:%d/%m/%Y %H:%M} {event.who}: {_(_EVENTS[event.kind])}"]
-    if change := event.data.get("change"):
-        said.append(_(_CHANGES.get(str(change), str(change))))
-    if on := event.data.get("on"):
-        said.append(words.day(date.fromisoformat(str(on))))
-    if event.occurrence:
-        said.append(_("due {day}").format(day=words.day(date.fromisoformat(event.occurrence.partition("/")[2]))))
-    return ", ".join([*said, *filter(None, [str(event.data.get("note") or "")])])
