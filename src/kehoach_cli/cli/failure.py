@@ -6,7 +6,7 @@ from datetime import date
 
 import typer
 
-from kehoach_cli.errors import KehoachError, Msgid
+from kehoach_cli.errors import KehoachError, MistakesError, Msgid
 from kehoach_cli.locale import mark as N_
 from kehoach_cli.locale import translate as _
 
@@ -55,8 +55,9 @@ def say_error(text: str) -> None:
 
 
 def say_failure(error: KehoachError) -> int:
-    """Print an error of ours in the language in use, and give its exit code."""
-    say_error(worded(error))
+    """Print an error of ours in the language in use, each mistake on a line, and give its exit code."""
+    for mistake in error.mistakes if isinstance(error, MistakesError) else [error]:
+        say_error(worded(mistake))
     return error.exit_code
 
 
@@ -68,6 +69,8 @@ def worded(error: KehoachError) -> str:
 def _worded(value: object) -> object:
     if isinstance(value, Msgid):
         return _(value)
+    if isinstance(value, KehoachError):
+        return worded(value)
     return value.strftime("%d/%m/%Y") if isinstance(value, date) else value
 
 

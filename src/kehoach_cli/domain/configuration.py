@@ -1,17 +1,17 @@
 """What an office sets once: addresses, the mail server, cadence, days of rest.
 
-A mistake is a pydantic error, those of ours of the types mailbox, length_of_time, domain and web_address; whoever
-reads a file words them.
+A mistake is a pydantic error, those of ours of the types mailbox, length_of_time, domain, web_address and two_units;
+whoever reads a file words them.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Final, Literal, NamedTuple, get_args
+from typing import Annotated, Final, Literal, TypeVar, get_args
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic_core import InitErrorDetails, PydanticCustomError, PydanticKnownError
 
 from kehoach_cli.domain.lengths import is_length
 from kehoach_cli.domain.record import Record
@@ -77,8 +77,23 @@ Mailbox = Annotated[Text, _checked("mailbox", _MAILBOX.fullmatch)]
 """An address, alone or behind a name: "noivu@example.vn", "Sở Nội vụ <noivu@example.vn>"."""
 Length = Annotated[Text, _checked("length_of_time", is_length)]
 """A length of time as `lengths.later` understands it."""
-Count = Annotated[int, Field(strict=True, ge=0)]
+
+
+def _no_truth(kind: Literal["int_type", "float_type"]) -> BeforeValidator:
+    """A validator that refuses true and false, which Python takes for 1 and 0."""
+
+    def check(value: object) -> object:
+        if isinstance(value, bool):
+            raise PydanticKnownError(kind)
+        return value
+
+    return BeforeValidator(check)
+
+
+Number = Annotated[int, _no_truth("int_type")]
+Count = Annotated[Number, Field(ge=0)]
 """A whole number of days, tries or the like."""
+Seconds = Annotated[float, _no_truth("float_type")]
 
 
 class Smtp(Record):
@@ -86,7 +101,7 @@ class Smtp(Record):
 
     host: Text
     security: Security = "starttls"
-    port: int = Field(default_factory=lambda found: PORTS.get(found.get("security", ""), 25), ge=1, le=65535)
+    port: Number = Field(default_factory=lambda found: PORTS.get(found.get("security", ""), 25), ge=1, le=65535)
     user: Text | None = None
     password_file: Path | None = None
     """Relative to the folder of the file that says it."""
@@ -96,11 +111,11 @@ class Smtp(Record):
     """Whether mail may go unencrypted to another host than this one."""
     ca_file: Path | None = None
     """Certificates to trust instead of the system's; relative as `password_file`."""
-    timeout: float = Field(default=30, gt=0)
+    timeout: Seconds = Field(default=30, gt=0)
     """Seconds to wait for an answer."""
     retries: Count = 3
     """How often what is temporary is tried again in one run."""
-    retry_limit: float = Field(default=300, ge=0)
+    retry_limit: Seconds = Field(default=300, ge=0)
     """Seconds after which nothing is tried again in one run."""
 
 
@@ -119,7 +134,7 @@ class Mail(Record):
     """Whether a mail goes out on the days that `before` and `repeat` name, or daily while there is something to say."""
     before: list[Count] = [7, 1]
     """Days before a due date on which it is told."""
-    repeat: Annotated[int, Field(strict=True, ge=1)] = 7
+    repeat: Annotated[Number, Field(ge=1)] = 7
     """Days after which what is overdue is told again."""
     escalate_after: Count | None = None
     """Working days overdue after which a unit's head is written to as well; none: never."""
@@ -141,17 +156,47 @@ class Group(Record):
     cc: list[Mailbox] = []
 
 
-class UnitAddress(Record):
-    """A unit (đơn vị): how plans name it, and where its mail goes; without `to`, to the fallback group."""
+class UnitName(Record):
+    """How plans name a unit (đơn vị)."""
 
     name: Text
     aliases: list[Text] = []
     """Its other spellings and abbreviations."""
+
+
+class UnitAddress(UnitName):
+    """A unit, and where its mail goes; without `to`, to the fallback group."""
+
     to: list[Mailbox] = []
     cc: list[Mailbox] = []
     head: Mailbox | None = None
     """The head of the unit, for what is long overdue."""
     language: Language | None = None
+
+
+Unit = TypeVar("Unit", bound=UnitName)
+
+
+def _distinct(units: list[Unit]) -> list[Unit]:
+    """The units, if no spelling stands for two of them: which is meant could not be known."""
+    owners: dict[str, int] = {}
+    found: list[InitErrorDetails] = []
+    for index, unit in enumerate(units):
+        places: list[tuple[tuple[str | int, ...], str]] = [((index, "name"), unit.name)]
+        places += [((index, "aliases", at), alias) for at, alias in enumerate(unit.aliases)]
+        for place, spelling in places:
+            owner = owners.setdefault(squash(spelling).casefold(), index)
+            if owner != index:
+                told = {"spelling": spelling, "one": units[owner].name, "other": unit.name}
+                kind = PydanticCustomError("two_units", "two_units", told)
+                found.append(InitErrorDetails(type=kind, loc=place, input=spelling))
+    if found:
+        raise ValidationError.from_exception_data("units", found)
+    return units
+
+
+Distinct = AfterValidator(_distinct)
+"""Units of which no two share a spelling."""
 
 
 class Lists(Record):
@@ -185,32 +230,11 @@ class Config(Record):
     """Who gets what no unit's address takes."""
     admin: Group | None = None
     """Who is told every week that all is well."""
-    units: list[UnitAddress] = []
+    units: Annotated[list[UnitAddress], Distinct] = []
     lists: Lists = Field(default_factory=Lists.model_construct)
     rest: Rest = Field(default_factory=Rest.model_construct)
 
 
-class Clash(NamedTuple):
-    """One spelling for two units; `place` is where the second one has it, as pydantic tells places."""
-
-    place: tuple[str | int, ...]
-    spelling: str
-    one: str
-    other: str
-
-
-def clashes(units: Iterable[UnitAddress]) -> Iterator[Clash]:
-    """The spellings that stand for two units: which is meant cannot be known."""
-    owners: dict[str, str] = {}
-    for index, unit in enumerate(units):
-        places: list[tuple[tuple[str | int, ...], str]] = [(("name",), unit.name)]
-        places += [(("aliases", at), alias) for at, alias in enumerate(unit.aliases)]
-        for place, spelling in places:
-            owner = owners.setdefault(squash(spelling).casefold(), unit.name)
-            if owner != unit.name:
-                yield Clash(("units", index, *place), spelling, owner, unit.name)
-
-
-def spellings(units: Iterable[UnitAddress]) -> dict[str, str]:
+def spellings(units: Iterable[UnitName]) -> dict[str, str]:
     """The name to use for each spelling, the names themselves among them."""
     return {spelling: unit.name for unit in units for spelling in (unit.name, *unit.aliases)}

@@ -1,0 +1,65 @@
+"""The password of the mail server: from the environment, a systemd credential or a file that only its owner reads.
+
+It is never an argument of a command, never printed and never part of an error.
+"""
+
+import os
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from kehoach_cli.domain.configuration import Smtp
+from kehoach_cli.errors import ConfigurationError
+from kehoach_cli.services.config_files import PASSWORD
+from kehoach_cli.services.reasons import reason
+
+_LONGEST: Final = 4096
+"""Bytes of a password file, so that a wrong name does not fill the memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """A password, which its text forms hide, and where it was found."""
+
+    value: str = field(repr=False)
+    origin: str
+
+
+def password_of(smtp: Smtp, environment: Mapping[str, str] = os.environ) -> Secret | None:
+    """The password to log in with: the variable KEHOACH_SMTP_PASSWORD, else the credential, else the file, else None.
+
+    Raises:
+        ConfigurationError: the file is missing, can be read by others than its owner, or is no one line of text.
+    """
+    if value := environment.get(PASSWORD):
+        return Secret(value, PASSWORD)
+    if folder := environment.get("CREDENTIALS_DIRECTORY"):
+        credential = Path(folder) / smtp.password_credential
+        if credential.exists():
+            return _read(credential, private=False)
+    return _read(smtp.password_file, private=True) if smtp.password_file else None
+
+
+def _read(path: Path, *, private: bool) -> Secret:
+    """The one line of a file; with `private`, on systems that know it, only of one that its owner alone can read."""
+    try:
+        with path.open("rb") as stream:
+            mode = os.fstat(stream.fileno()).st_mode
+            if private and os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO):
+                raise ConfigurationError(
+                    "{file}: others can read this password file; make it yours alone: chmod 600 {file}", file=path
+                )
+            raw = stream.read(_LONGEST)
+    except OSError as error:
+        raise ConfigurationError(
+            "{file}: the password file cannot be read: {reason}", file=path, reason=reason(error)
+        ) from error
+    try:
+        value = raw.decode("utf-8-sig").rstrip("\r\n")
+    except UnicodeDecodeError as error:
+        raise ConfigurationError("{file}: this is not written in UTF-8", file=path) from error
+    if not value or not value.isprintable() or len(raw) == _LONGEST:
+        raise ConfigurationError("{file}: the password file should hold one line, the password", file=path)
+    return Secret(value, str(path))
