@@ -7,30 +7,31 @@ writes them there.
 
 import json
 import sys
+from importlib import import_module
 from pathlib import Path
 
 from pydantic import BaseModel
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-NAMES = ("plan", "due", "when")
+RECORDS = {
+    "plan": ("plan", "Plan"),
+    "due": ("due", "DueReport"),
+    "when": ("schedule", "Schedule"),
+    "diff": ("difference", "PlanDifference"),
+}
+"""Each format's module of the domain, and the record there that it prints."""
+
+NAMES = tuple(RECORDS)
 
 
 def _record(name: str) -> type[BaseModel]:
-    if name == "plan":
-        from kehoach_cli.domain.plan import Plan
-
-        return Plan
-    if name == "due":
-        from kehoach_cli.domain.due import DueReport
-
-        return DueReport
-    from kehoach_cli.domain.schedule import Schedule
-
-    return Schedule
+    module, record = RECORDS[name]
+    found: type[BaseModel] = getattr(import_module(f"kehoach_cli.domain.{module}"), record)
+    return found
 
 
 def schema_text(name: str) -> str:
-    """The schema of "plan", "due" or "when" as JSON text."""
+    """The schema of one of NAMES as JSON text."""
     schema = _record(name).model_json_schema(by_alias=True, mode="serialization")
     whole = {"$schema": DIALECT, "$id": f"urn:kehoach:schema:{name}:1.0", **schema}
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
