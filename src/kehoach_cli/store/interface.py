@@ -4,11 +4,14 @@ from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from kehoach_cli.domain.plan import Plan, Role, Task
 from kehoach_cli.domain.register import Event, Occurrence, Progress
 from kehoach_cli.domain.window import Period
+
+if TYPE_CHECKING:
+    from kehoach_cli.store.mails import SentLog
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,11 @@ class Register(Protocol):
 
     def __exit__(self, *exc: object) -> None:
         """Close the register."""
+        ...
+
+    @property
+    def sent_log(self) -> "SentLog":
+        """The log of what was mailed to whom, on the register's own connection."""
         ...
 
     def transaction(self) -> AbstractContextManager[None]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from kehoach_cli.domain.amendment import amended
 from kehoach_cli.domain.history import occurrences_of
@@ -17,6 +17,9 @@ from kehoach_cli.store import rows, statements
 from kehoach_cli.store.connection import BUSY_SECONDS, Connection
 from kehoach_cli.store.interface import Counts, Criteria, Hit, PlanHead, TaskHead
 from kehoach_cli.store.migration import VERSION, migrate, version_of
+
+if TYPE_CHECKING:
+    from kehoach_cli.store.mails import SentLog
 
 _TASK_BY_TASK = 20  # with more tasks of one plan to bring up to date, all its tasks are read at once
 
@@ -62,6 +65,13 @@ class SqliteRegister:
     def scratch(self) -> "SqliteRegister":
         """Return a private copy in memory."""
         return SqliteRegister(self._connection.copy(), missing=self.missing)
+
+    @property
+    def sent_log(self) -> "SentLog":
+        """The log of what was mailed."""
+        from kehoach_cli.store.mails import SentLog
+
+        return SentLog(self._connection)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
