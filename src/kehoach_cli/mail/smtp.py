@@ -128,12 +128,6 @@ class SmtpTransport:
             raise _ours(error, f"{self._settings.host}:{self._settings.port}") from error
 
 
-def check_login(settings: Smtp, password: str | None = None) -> None:
-    """Connect, secure the connection, log in and take leave, without any mail; raises as `Transport` does."""
-    with SmtpTransport(settings, password):
-        pass
-
-
 def is_this_host(host: str) -> bool:
     """Whether what is sent there never leaves this computer: localhost, 127.0.0.0/8, ::1."""
     if host.casefold() == "localhost":
