@@ -38,6 +38,12 @@ class Program:
     def __init__(self, folder):
         self.folder = folder
         self.register = folder / "register.sqlite3"
+        self.own = {
+            "KEHOACH_REGISTER": str(self.register),
+            "LANG": "C.UTF-8",
+            "XDG_CONFIG_HOME": str(folder / "user"),
+            "XDG_CONFIG_DIRS": str(folder / "system"),
+        }
 
     def __call__(self, *arguments, stdin=b"", **environment):
         clean = {k: v for k, v in os.environ.items() if not k.startswith(("KEHOACH_", "LC_", "LANG", "NO_COLOR"))}
@@ -47,7 +53,7 @@ class Program:
             input=stdin if isinstance(stdin, bytes) else stdin.encode(),
             capture_output=True,
             check=False,
-            env={**clean, "KEHOACH_REGISTER": str(self.register), "LANG": "C.UTF-8", **environment},
+            env={**clean, **self.own, **environment},
         )
         return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
 

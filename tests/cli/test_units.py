@@ -79,7 +79,7 @@ def test_a_file_of_names_that_is_wrong(kehoach, seed):
     for command in ("parse", "units", "check"):
         result = kehoach(command, seed, "--units", names, "--lang", "en")
         assert (result.code, result.out) == (78, "")
-        assert "units.toml: units 1, name is not as expected" in result.err
+        assert "units.toml:1: units[1].name: this key is needed" in result.err
     assert kehoach("units", "--units", "none.toml").code == 66
 
 

@@ -41,13 +41,17 @@ def test_names_and_spellings(written):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("[[units]]\naliases = ['SNV']", "units 1, name is not as expected"),
-        ("[[units]]\nname = 'A'\n[[units]]\nname = ''", "units 2, name is not as expected"),
-        ("[[units]]\nname = 'A'\naliases = 'B'", "units 1, aliases is not as expected"),
-        ("[[units]]\nname = 'A'\naliases = ['B', 3]", "units 1, aliases, 2 is not as expected"),
-        ("[smtp]\nhost = 'x'", "units is not as expected"),
-        ("units = [", "is not written as TOML"),
+        ("[[units]]\naliases = ['SNV']", ":1: units[1].name: this key is needed"),
+        ("[[units]]\nname = 'A'\n[[units]]\nname = ''", ":4: units[2].name: this must not be empty"),
+        ("[[units]]\nname = 'A'\naliases = 'B'", ":3: units[1].aliases: a list is expected"),
+        (
+            "[[units]]\nname = 'A'\naliases = ['B',\n 3]",
+            ":4: units[1].aliases[2]: a text in quotation marks is expected",
+        ),
+        ("[smtp]\nhost = 'x'", "units.toml: units: this key is needed"),
+        ("\nunits = [", ":2: not written as TOML"),
         ("[[units]]\nname = 'A'\naliases = ['X']\n[[units]]\nname = 'B'\naliases = ['x']", "“x” stands for two units"),
+        ("[[units]]\nname = 'A'\n[[units]]\nname = 'a'", ":4: units[2].name: “a” stands for two units, “A” and “a”"),
     ],
 )
 def test_mistakes_are_said_with_their_place(written, text, said):

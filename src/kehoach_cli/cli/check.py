@@ -62,14 +62,13 @@ def check(  # noqa: PLR0913 # one parameter an option
     """Check plans."""
     from kehoach_cli.services.checking import problems_of
     from kehoach_cli.services.reading import read_file
-    from kehoach_cli.services.rest_days import calendar
-    from kehoach_cli.services.unit_file import read_unit_file
+    from kehoach_cli.services.rest_days import office_calendar
     from kehoach_cli.views.findings import listing
 
     options = settings(ctx)
     form = choose_format(chosen, output, json=as_json)
-    resting = calendar(_days(rest_day), _days(work_day))
-    aliases, wanted, unwanted = read_unit_file(unit_file), _codes(select), _codes(ignore)
+    resting = office_calendar(options.config.rest, rest=_days(rest_day), work=_days(work_day))
+    aliases, wanted, unwanted = options.aliases(unit_file), _codes(select), _codes(ignore)
 
     def read(file: "PlanFile") -> "tuple[str, Plan, list[Problem]]":
         plan = read_file(file.path, unit_aliases=aliases)

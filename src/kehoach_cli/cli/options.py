@@ -1,5 +1,6 @@
 """Options that every command has, before or after its name."""
 
+import os
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -13,8 +14,11 @@ from kehoach_cli.locale import translate as _
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kehoach_cli.domain.configuration import Config
+    from kehoach_cli.services.configuration import LoadedConfig
+
 COMMON_FLAGS = frozenset({"--quiet", "-q", "--verbose", "-v", "--debug"})
-COMMON = COMMON_FLAGS | {"--register", "--today", "--color", "--lang"}
+COMMON = COMMON_FLAGS | {"--register", "--config", "--today", "--color", "--lang"}
 """The names of the common options; the flags take no value."""
 
 Color = Literal["auto", "always", "never"]
@@ -22,9 +26,10 @@ Color = Literal["auto", "always", "never"]
 
 @dataclass(slots=True)
 class Settings:
-    """What the common options say; None where they say nothing."""
+    """What the common options say; None where they say nothing. The configuration is read when first asked for."""
 
-    register: str | None = None
+    register_option: str | None = None
+    config_file: Path | None = None
     today: date | None = None
     color: Color = "auto"
     quiet: bool = False
@@ -33,6 +38,7 @@ class Settings:
     debug: bool = False
     filters: dict[str, Any] = field(default_factory=dict)
     """What the filters of a listing say, by the name of the option."""
+    _loaded: "LoadedConfig | None" = None
 
     def day(self) -> date:
         """The day to count from: `--today`, else the day it is in Vietnam."""
@@ -41,6 +47,50 @@ class Settings:
         from kehoach_cli.services.clock import now
 
         return now().date()
+
+    @property
+    def loaded(self) -> "LoadedConfig":
+        """The configuration with the origin of its values; raises as `services.configuration.load`."""
+        if self._loaded is None:
+            from kehoach_cli.services.configuration import load
+
+            self._loaded = load(self.config_file)
+        return self._loaded
+
+    @property
+    def config(self) -> "Config":
+        """The configuration; raises as `services.configuration.load`."""
+        return self.loaded.config
+
+    @property
+    def _configured(self) -> bool:
+        """Whether there is anything to read: a run without configuration does not pay for its records."""
+        from kehoach_cli.services.config_files import files, variables
+
+        return self._loaded is not None or bool(files(self.config_file) or variables(os.environ))
+
+    @property
+    def register(self) -> str | None:
+        """The register's address: `--register` and its variable, else the configuration's, else None."""
+        if self.register_option is None and self._configured:
+            return self.config.register_
+        return self.register_option
+
+    @property
+    def soon(self) -> int:
+        """With this many days left, a task is due soon."""
+        from kehoach_cli.domain.register import DUE_SOON_DAYS
+
+        return self.config.lists.due_soon_days if self._configured else DUE_SOON_DAYS
+
+    def aliases(self, unit_file: Path | None = None) -> dict[str, str]:
+        """The one name for each spelling of a unit, by the configuration and, winning over it, by `--units`."""
+        if unit_file is None and not self._configured:
+            return {}
+        from kehoach_cli.domain.configuration import spellings
+        from kehoach_cli.services.unit_file import read_unit_file
+
+        return spellings(self.config.units) | read_unit_file(unit_file)
 
 
 def settings(ctx: typer.Context) -> Settings:
@@ -84,7 +134,17 @@ def common_options() -> list[Any]:
                 metavar=_("FILE"),
                 envvar="KEHOACH_REGISTER",
                 help=_("The register to use."),
-                callback=keep("register"),
+                callback=keep("register_option"),
+                expose_value=False,
+            ),
+        ] = None,
+        config: Annotated[
+            Path | None,
+            typer.Option(
+                metavar=_("FILE"),
+                envvar="KEHOACH_CONFIG",
+                help=_("The configuration to use."),
+                callback=keep("config_file"),
                 expose_value=False,
             ),
         ] = None,

@@ -71,11 +71,10 @@ def parse(  # noqa: PLR0913 # one parameter an option
     """
     from kehoach_cli.cli.dates import read_years
     from kehoach_cli.services.reading import read_file
-    from kehoach_cli.services.unit_file import read_unit_file
 
     options = settings(ctx)
     form = choose_format(chosen, output, json=as_json)
-    aliases = read_unit_file(unit_file)
+    aliases = options.aliases(unit_file)
     period = read_years(year) if year else None
 
     def read(file: "PlanFile") -> _Read:

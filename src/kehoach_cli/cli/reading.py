@@ -83,6 +83,8 @@ def read_all(
 ) -> "list[Plan]":
     """The plans of all files, none where none is named; a list that lacked one would mislead, so any failure ends it.
 
+    `unit_aliases` are those of the configuration where nothing else is said.
+
     Raises:
         MissingInputError, DocumentError: as `kehoach_cli.services.reading.read_file`.
     """
@@ -90,8 +92,10 @@ def read_all(
         return []
     from kehoach_cli.services.reading import read_file
 
+    aliases = options.aliases() if unit_aliases is None else unit_aliases
+
     def read(file: "PlanFile") -> "Plan":
-        return read_file(file.path, unit_aliases=unit_aliases)
+        return read_file(file.path, unit_aliases=aliases)
 
     return read_each(paths, read, options, keep_going=False).found
 

@@ -32,13 +32,12 @@ def units(
     from kehoach_cli.domain.report import UnitTotals
     from kehoach_cli.services.list_due import periods
     from kehoach_cli.services.opening import open_register
-    from kehoach_cli.services.unit_file import read_unit_file
     from kehoach_cli.services.units import list_units
     from kehoach_cli.views.units import listing
 
     options = settings(ctx)
     form = choose_format(chosen, output, json=as_json)
-    today, tasks, aliases = options.day(), task_filter(options.filters), read_unit_file(unit_file)
+    today, tasks, aliases = options.day(), task_filter(options.filters), options.aliases(unit_file)
     plans = read_all(files, options, unit_aliases=aliases)
     with open_register(options.register, write=False) as register:
         asked = named_span(options.filters, today, lambda: periods(register, tasks.plans, plans))

@@ -1,13 +1,15 @@
 """The Vietnamese calendar of days of rest, and the days that a user names otherwise."""
 
-from collections.abc import Container
-from datetime import date
+from collections.abc import Collection, Container
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
+from kehoach_cli.domain import configuration
 from kehoach_cli.domain.checks.rest import Rest, RestDay
 
 _SATURDAY = 6
+_DAY = timedelta(days=1)
 
 
 def calendar(rest: Container[date] = (), work: Container[date] = ()) -> RestDay:
@@ -29,6 +31,22 @@ def calendar(rest: Container[date] = (), work: Container[date] = ()) -> RestDay:
         return Rest("weekend") if weekend else None
 
     return rest_day
+
+
+def office_calendar(
+    configured: configuration.Rest, *, rest: Collection[date] = (), work: Collection[date] = ()
+) -> RestDay:
+    """The calendar with the days that are configured, and over them those that are said for this run."""
+    return calendar(
+        rest=(set(configured.days) - set(work)) | set(rest), work=(set(configured.work) - set(rest)) | set(work)
+    )
+
+
+def working_day(day: date, rest_day: RestDay) -> date:
+    """The day itself where it is worked, else the last working day before it."""
+    while rest_day(day):
+        day -= _DAY
+    return day
 
 
 @lru_cache(maxsize=16)

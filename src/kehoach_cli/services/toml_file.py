@@ -93,6 +93,8 @@ def _syntax_error(path: Path, text: str, said: str) -> ConfigurationError:
     line = int(match["line"]) if match and match["line"] else text.rstrip().count("\n") + 1
     column = int(match["column"]) if match and match["column"] else None
     what = match["what"] if match else said
-    msgid = next((found for pattern, found in _SYNTAX if re.match(pattern, what)), N_("this is not written as TOML"))
+    msgid = next(
+        (found for pattern, found in _SYNTAX if re.match(pattern, what)), N_("the signs stand in no order that it has")
+    )
     place = f"{path}:{line}" if column is None else f"{path}:{line}:{column}"
-    return ConfigurationError("{place}: {what}", place=place, what=Msgid(msgid))
+    return ConfigurationError("{place}: not written as TOML: {what}", place=place, what=Msgid(msgid))
