@@ -6,7 +6,8 @@ The choice is made once, before any command is imported, because option helps ar
 
 import gettext
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
@@ -38,6 +39,17 @@ def use(language: str) -> None:
 def in_use() -> str:
     """The language spoken now: "vi" or "en"."""
     return os.environ.get("LANGUAGE", DEFAULT)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak `language` for a while: a mail is in its reader's language, whatever that of the command line."""
+    before = in_use()
+    use(language)
+    try:
+        yield
+    finally:
+        use(before)
 
 
 @lru_cache(maxsize=1024)
