@@ -142,3 +142,11 @@ class MailEvent:
     change: MailChange
     recipient: str | None = None
     reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What a plan was when mail last went well: how many tasks it had, and the number of the last event then."""
+
+    tasks: int
+    events: int

@@ -82,13 +82,15 @@ class UnitNames:
     _exact: dict[str, str] = field(default_factory=dict)
     _records: dict[tuple[str, Role], Unit] = field(default_factory=dict)
     _known: dict[_Key, str] = field(default_factory=dict)
+    _user_words: dict[_Key, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for spelling, name in self.aliases.items():
             self._exact[_plain(spelling)] = name
-            self._known.setdefault(_key(name), name)
+            self._user_words.setdefault(_key(name), name)
             if _plain(expand(spelling)) == _plain(spelling):
-                self._known[_key(spelling)] = name
+                self._user_words[_key(spelling)] = name
+        self._known.update(self._user_words)
 
     def record(self, name: str, role: Role) -> Unit:
         """The record of a unit, made once for each name and role."""
@@ -100,6 +102,10 @@ class UnitNames:
     def listed(self, name: str) -> str | None:
         """The name that the user's file gives to this spelling; None where it has none."""
         return self._exact.get(_plain(name))
+
+    def named(self, name: str) -> str | None:
+        """The user's name for this spelling, or for one with the same words; never one that is only like it."""
+        return self._exact.get(_plain(name)) or self._user_words.get(_key(name))
 
     def canonical(self, name: str) -> str:
         """The one name of all spellings that mean the same; a name near to none that is known is its own."""

@@ -11,6 +11,7 @@ from kehoach_cli.domain.register import Event, Occurrence, Progress
 from kehoach_cli.domain.window import Period
 
 if TYPE_CHECKING:
+    from kehoach_cli.store.mail_bases import MailBases
     from kehoach_cli.store.mails import SentLog
 
 
@@ -96,6 +97,11 @@ class Register(Protocol):
     @property
     def sent_log(self) -> "SentLog":
         """The log of what was mailed to whom, on the register's own connection."""
+        ...
+
+    @property
+    def mail_bases(self) -> "MailBases":
+        """What the last good run of mail knew of each plan, on the register's own connection."""
         ...
 
     def transaction(self) -> AbstractContextManager[None]:

@@ -7,7 +7,7 @@ from typing import Final
 from kehoach_cli.errors import ConfigurationError
 from kehoach_cli.store.connection import Connection
 
-VERSION: Final = 3
+VERSION: Final = 4
 """The number of the last script in migrations/."""
 
 APPLICATION_ID: Final = 0x4B65686F

@@ -19,6 +19,7 @@ from kehoach_cli.store.interface import Counts, Criteria, Hit, PlanHead, TaskHea
 from kehoach_cli.store.migration import VERSION, migrate, version_of
 
 if TYPE_CHECKING:
+    from kehoach_cli.store.mail_bases import MailBases
     from kehoach_cli.store.mails import SentLog
 
 _TASK_BY_TASK = 20  # with more tasks of one plan to bring up to date, all its tasks are read at once
@@ -72,6 +73,13 @@ class SqliteRegister:
         from kehoach_cli.store.mails import SentLog
 
         return SentLog(self._connection)
+
+    @property
+    def mail_bases(self) -> "MailBases":
+        """What the last good run of mail knew of each plan."""
+        from kehoach_cli.store.mail_bases import MailBases
+
+        return MailBases(self._connection)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
