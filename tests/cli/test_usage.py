@@ -4,6 +4,8 @@ import subprocess
 
 import pytest
 
+from kehoach_cli.cli.app import COMMANDS
+
 VIETNAMESE = {
     ("due", "--bogus"): "không có tùy chọn: --bogus",
     ("nope",): "không có lệnh: nope",
@@ -52,10 +54,7 @@ def test_the_flag_wins_over_the_environment(kehoach):
     assert "is no month" in kehoach("due", "--month", "13", "--lang=en").err
 
 
-@pytest.mark.parametrize(
-    "command",
-    ["parse", "when", "due", "overdue", "show", "done", "undo", "plans", "export", "schema", "check", "units"],
-)
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_help_in_vietnamese(kehoach, command):
     result = kehoach.ok(command, "-h")
     assert result.out.startswith(f"Cách dùng: kehoach {command} ")

@@ -33,15 +33,18 @@ COMMANDS = {
     "set-date": "deadlines",
     "plans": "plans",
     "units": "units",
+    "status": "status",
     "export": "export",
+    "config": "config",
+    "schedule": "schedule",
     "schema": "schema",
 }
 """Each command and the module of this package that holds it."""
 
-OF_FILES = frozenset({"parse", "check", "diff", "units", "due", "overdue", "export"})
+OF_FILES = frozenset({"parse", "check", "diff", "units", "due", "overdue", "export", "status"})
 """The commands that take files."""
 
-FILTERED = frozenset({"due", "overdue", "export", "units"})
+FILTERED = frozenset({"due", "overdue", "export", "units", "status"})
 """The commands that list tasks and take every filter."""
 
 
@@ -87,7 +90,8 @@ class LazyGroup(Helping, TyperGroup):
                 from kehoach_cli.cli.filters import filter_options
 
                 command.params.extend(filter_options())
-            command.params.extend(common_options())
+            for part in (command, *getattr(command, "commands", {}).values()):
+                part.params.extend(common_options())
             self.commands[cmd_name] = command
         return self.commands.get(cmd_name)
 
@@ -128,7 +132,7 @@ def build() -> typer.Typer:
         help=_(
             "Reads Vietnamese plan documents (kế hoạch) and tells what is due.\n\n"
             "\b\n  kehoach parse plan.docx\n  kehoach due --month 5\n  kehoach overdue\n\n"
-            "Each command has its own help, and all take --register, --today, --lang, --color and --quiet."
+            "Each command has its own help, and all take --register, --config, --today, --lang, --color and --quiet."
         ),
     )
 
