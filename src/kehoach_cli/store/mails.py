@@ -106,6 +106,12 @@ class SentLog:
         values = {"kind": kind, "name": name, "before": before.isoformat()}
         return next(self._mails(f"{where} ORDER BY m.day DESC LIMIT 1", values), None)
 
+    def first_sent(self, kind: MailKind, name: str, since: date, before: date) -> SentMail | None:
+        """The earliest mail of the days from `since` to the one before `before` that reached at least one recipient."""
+        where = f"WHERE m.kind = :kind AND m.name = :name AND m.day >= :since AND m.day < :before AND {_SOMEBODY_HAS}"
+        values = {"kind": kind, "name": name, "since": since.isoformat(), "before": before.isoformat()}
+        return next(self._mails(f"{where} ORDER BY m.day LIMIT 1", values), None)
+
     def unsent(self, key: MailKey) -> Draft | None:
         """A mail as it is to be sent, to those who wait for it; None where nobody does."""
         known = self.mail(key)
