@@ -6,7 +6,7 @@ import pytest
 
 from kehoach_cli.domain.register import EventKind, Progress, State, Timing
 from kehoach_cli.errors import UsageError
-from kehoach_cli.services.export import exported
+from kehoach_cli.services.export import Selection, exported
 from kehoach_cli.services.list_due import Span, TaskFilter
 from kehoach_cli.services.plans import list_plans, show_plan, show_task
 
@@ -77,11 +77,11 @@ class TestExport:
     def exported(self, register, **options):
         return [
             (shown.plan.id, [task.id for task in shown.plan.tasks])
-            for shown in exported(register, today=TODAY, **options)
+            for shown in exported(register, Selection(TODAY, **options))
         ]
 
     def test_everything_as_it_is(self, kept, plan):
-        shown = list(exported(kept, today=TODAY))
+        shown = list(exported(kept, Selection(TODAY)))
         assert [entry.plan.id for entry in shown] == ["empty", "kh-2021"]
         assert shown[1].plan == plan
         assert [task.state.progress for task in shown[1].tasks] == [Progress.DONE] + [Progress.NOT_STARTED] * 2

@@ -1,22 +1,36 @@
 """kehoach export: everything, for other programs."""
 
-from typing import Annotated
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from kehoach_cli.cli.due import PlanFiles, warn_if_missing
 from kehoach_cli.cli.filters import named_span, task_filter
 from kehoach_cli.cli.options import settings, subcommand
-from kehoach_cli.cli.output import Format, OutputOption, choose_format, emit
+from kehoach_cli.cli.output import Format, OutputOption, choose_format, emit, say
 from kehoach_cli.cli.reading import read_all
 from kehoach_cli.errors import UsageError
 from kehoach_cli.locale import translate as _
+from kehoach_cli.locale import translate_plural
+
+if TYPE_CHECKING:
+    from kehoach_cli.cli.options import Settings
+    from kehoach_cli.services.export import Selection
+    from kehoach_cli.store.interface import Register
+    from kehoach_cli.views.listing import Listing
+
+ExportFormat = Literal["json", "jsonl", "csv", "xlsx", "ics"]
+Shape = Literal["todos", "events"]
 
 export_app, command = subcommand(
     _("Write plans in full, for other programs."),
     _(
-        "As json, jsonl (one task a line) or csv (one row a task).\n\n"
-        "\b\n  kehoach export -o tasks.csv\n  kehoach export plan.docx -f jsonl"
+        "As json, jsonl (one task a line), csv (one row a task), xlsx (one row a due date, with totals) or ics (a "
+        "calendar of to-dos, or of all-day events for calendars that show no to-dos; reading it in again updates).\n\n"
+        "\b\n  kehoach export -o tasks.csv\n  kehoach export --unit 'sở nội vụ' -o plan.xlsx\n"
+        "  kehoach export -o plan.ics --as events"
     ),
 )
 
@@ -26,28 +40,92 @@ def export(
     ctx: typer.Context,
     files: PlanFiles = None,
     *,
-    chosen: Annotated[Format | None, typer.Option("--format", "-f", help=_("json, jsonl or csv."))] = None,
+    chosen: Annotated[
+        ExportFormat | None, typer.Option("--format", "-f", help=_("json, jsonl, csv, xlsx or ics."))
+    ] = None,
     output: OutputOption = None,
+    shape: Annotated[Shape | None, typer.Option("--as", help=_("What a calendar's entries are; to-dos."))] = None,
     excel: Annotated[
         bool, typer.Option("--excel", help=_("Defuse csv cells that a spreadsheet would run as formulas."))
     ] = False,
 ) -> None:
     """Write plans in full."""
-    from kehoach_cli.services.export import exported
+    from kehoach_cli.services.export import Selection
     from kehoach_cli.services.list_due import periods
     from kehoach_cli.services.opening import open_register
-    from kehoach_cli.views.plans import export_listing
 
     options = settings(ctx)
-    if chosen is None and (output is None or str(output) == "-"):
-        raise UsageError("which format? give --format json, jsonl or csv, or --output FILE with that suffix")
-    form = choose_format(chosen, output, json=False)
-    if form in ("table", "tsv"):
-        raise UsageError("export writes json, jsonl or csv; see tasks with: kehoach show")
-    today, tasks, plans = options.day(), task_filter(options.filters), read_all(files, options)
+    form = _format(chosen, output, shape)
+    tasks, plans = task_filter(options.filters), read_all(files, options)
     with open_register(options.register, write=False) as register:
+        today = options.day()
         asked = named_span(options.filters, today, lambda: periods(register, tasks.plans, plans))
-        span = asked.span if asked else None
         warn_if_missing(register, plans, ctx)
-        found = list(exported(register, today=today, task_filter=tasks, span=span, files=plans))
-    emit(export_listing([shown.plan for shown in found]), form, output, options, excel=excel)
+        selection = Selection(today, tasks, asked.span if asked else None, plans, options.soon)
+        listing = _listing(register, selection, form, shape or "todos", options)
+    emit(listing, form, output, options, excel=excel)
+
+
+def _format(chosen: ExportFormat | None, output: Path | None, shape: Shape | None) -> Format:
+    """The format to write; raises UsageError where it is not said, or is none of this command."""
+    if chosen is None and (output is None or str(output) == "-"):
+        raise UsageError("which format? give --format json, jsonl, csv, xlsx or ics, or --output FILE with that suffix")
+    form = choose_format(chosen, output, json=False, own=("ics",))
+    if form in ("table", "tsv"):
+        raise UsageError("export writes json, jsonl, csv, xlsx or ics; see tasks with: kehoach show")
+    if shape and form != "ics":
+        raise UsageError("--as is for a calendar: give --format ics")
+    return form
+
+
+def _listing(
+    register: "Register", selection: "Selection", form: Format, shape: Shape, options: "Settings"
+) -> "Listing":
+    """What is written, as far as this format needs it."""
+    from kehoach_cli.services.export import exported
+    from kehoach_cli.views.plans import export_listing
+
+    if form == "ics":
+        return _calendar(register, selection, shape, options)
+    found = list(exported(register, selection))
+    listing = export_listing([shown.plan for shown in found])
+    if form != "xlsx":
+        return listing
+    from kehoach_cli.services.status import status_of
+    from kehoach_cli.views.workbook import Line, pages
+
+    lines = [
+        Line(shown.plan, told.task, occurrence, selection.today, selection.soon)
+        for shown in found
+        for told in shown.tasks
+        for occurrence in told.occurrences
+    ]
+    report = status_of(
+        register,
+        today=selection.today,
+        task_filter=selection.task_filter,
+        span=selection.span,
+        files=selection.files,
+        aliases=options.aliases(),
+        soon=selection.soon,
+    )
+    return replace(listing, pages=lambda: pages(lines, report))
+
+
+def _calendar(register: "Register", selection: "Selection", shape: Shape, options: "Settings") -> "Listing":
+    """The calendar; what has no place among events is counted on stderr."""
+    from kehoach_cli.services.calendar import agendas
+    from kehoach_cli.views import ics
+    from kehoach_cli.views.plans import export_listing
+
+    found = list(agendas(register, selection))
+    if shape == "events":
+        left = sum(not ics.has_day(entry) for agenda in found for entry in agenda.entries)
+        text = translate_plural(
+            "{count} task without a due date is not among the events",
+            "{count} tasks without a due date are not among the events",
+            left,
+        )
+        say([text] if left else [], options)
+    listing = export_listing([agenda.plan for agenda in found])
+    return replace(listing, own={"ics": lambda: ics.render(found, selection.today, shape)})

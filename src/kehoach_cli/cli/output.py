@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
@@ -43,7 +43,7 @@ OutputOption = Annotated[
 ]
 
 
-def choose_format(asked: Format | None, output: Path | None, *, json: bool, own: Collection[Format] = ()) -> Format:
+def choose_format(asked: Format | None, output: Path | None, *, json: bool, own: Sequence[Format] = ()) -> Format:
     """The format asked for, else the one the output's suffix names, else a table on a terminal and TSV in a pipe.
 
     `own` are the formats that this command has besides those of every listing.
@@ -60,7 +60,7 @@ def choose_format(asked: Format | None, output: Path | None, *, json: bool, own:
     return chosen
 
 
-def _by_suffix(output: Path | None, own: Collection[Format]) -> Format:
+def _by_suffix(output: Path | None, own: Sequence[Format]) -> Format:
     if output is None or _is_stdout(output):
         return "table" if sys.stdout.isatty() else "tsv"
     found = SUFFIXES.get(output.suffix.lower())

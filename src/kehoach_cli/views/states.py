@@ -30,8 +30,15 @@ _DONE_TIMING = {
 _TONES: dict[Timing, Tone] = {Timing.OVERDUE: "late", Timing.DUE_SOON: "soon"}
 
 
+def how_far(progress: Progress) -> str:
+    """How far the work is: "in progress"."""
+    return _(_PROGRESS[progress])
+
+
 def tone(progress: Progress, timing: Timing) -> Tone:
     """The colour of a state, beside its words."""
+    if progress in (Progress.ON_HOLD, Progress.DROPPED):
+        return "muted"
     return "good" if progress is Progress.DONE else _TONES.get(timing, "plain")
 
 

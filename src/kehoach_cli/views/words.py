@@ -177,9 +177,17 @@ _FIELDS = {
     "recipients": N_("recipients"),
     "signer": N_("signer"),
     "problems": N_("problems"),
+    "task": N_("the whole task"),
+    "due": N_("due date"),
 }
 
 
 def fields(names: Iterable[str]) -> str:
     """The names of a record's fields, for a person."""
     return ", ".join(_(_FIELDS.get(name, name)) for name in names)
+
+
+def by_hand(names: Iterable[str]) -> str:
+    """What is not from the document (`Task.by_hand`): "by hand, not from the document: units, time"; "" for nothing."""
+    told = fields(names)
+    return _("by hand, not from the document: {fields}").format(fields=told) if told else ""

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from kehoach_cli.locale import translate as _
 from kehoach_cli.views.listing import Cell, Column, Listing, Page, Row, Tone
 from kehoach_cli.views.safety import one_line, visible
+from kehoach_cli.views.words import day
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -33,6 +34,8 @@ _SAMPLED: Final = 500
 _PAGE_NAME, _PAGE_HEADER = 31, 255
 _NO_NAME: Final = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 _A4: Final = 9
+_FIRST_YEAR: Final = 1900
+"""A workbook counts days from its beginning."""
 
 Kind = Literal["text", "day", "number", "share"]
 _KINDS: Final[dict[Kind, dict[str, object]]] = {
@@ -60,7 +63,7 @@ def render(listing: Listing) -> bytes:
 
 def _page(listing: Listing) -> Page:
     kept = [not column.shown_only for column in listing.columns]
-    rows = [Row(tuple(compress(row.cells, kept)), row.tone) for row in listing.rows()]
+    rows = [Row(tuple(compress(row.cells, kept)), row.tone) for row in listing.rows() if not row.shown_only]
     return Page(_("List"), tuple(compress(listing.columns, kept)), rows, listing.head)
 
 
@@ -136,8 +139,10 @@ class _Writer:
             sheet.write_blank(line, at, None, style)
         elif isinstance(cell, str):
             sheet.write_string(line, at, fitting(cell), style)
-        elif isinstance(cell, date):
+        elif isinstance(cell, date) and cell.year >= _FIRST_YEAR:
             sheet.write_datetime(line, at, cell, style)
+        elif isinstance(cell, date):
+            sheet.write_string(line, at, day(cell), style)
         else:
             sheet.write_number(line, at, cell, style)
 
