@@ -6,8 +6,8 @@ from typing import Final
 
 from pydantic import JsonValue
 
-from kehoach_cli.domain.amendment import amended
-from kehoach_cli.domain.history import carried_keys, standing
+from kehoach_cli.domain.amendment import TASK, amended
+from kehoach_cli.domain.history import carried_keys, standing, standing_marks
 from kehoach_cli.domain.register import CLOSED, MARKS, Event, EventKind, Occurrence, Progress
 from kehoach_cli.errors import Msgid, UsageError
 from kehoach_cli.locale import mark as N_
@@ -119,18 +119,31 @@ def undo(
 
 
 def _undone(register: Register, target: Target, event: Event, occurrence: str | None, author: Author) -> Marked:
-    found = standing(target.events)
+    found = _retractable(target)
     if occurrence is not None:
         window = chosen_window(target.task, target.occurrences, occurrence)
-        found = [last for last in found if window and last.occurrence == window.key]
+        found = [(last, key) for last, key in found if window and key == window.key]
     if not found:
         raise UsageError("task {task} has nothing to take back", task=target.task.id)
-    last = found[-1]
+    last, key = found[-1]
     data: dict[str, JsonValue] = {"event": last.seq}
-    written = event.model_copy(update={"occurrence": last.occurrence, "data": data})
+    written = event.model_copy(update={"occurrence": key, "data": data})
     after = target.with_event(register, _carrying(register, target, written) if "carried" in last.data else written)
     day = last.data.get("on") or last.data.get("to")
-    return after.told(last.occurrence, date.fromisoformat(str(day)) if day else None, author, event=last)
+    return after.told(key, date.fromisoformat(str(day)) if day else None, author, event=last)
+
+
+def _retractable(target: Target) -> list[tuple[Event, str | None]]:
+    """What can be taken back, oldest first, each with the present key of its occurrence.
+
+    A task that was given outside the document and has since come into it stays.
+    """
+    present = {mark.seq: mark.occurrence for mark in standing_marks(target.events)}
+    return [
+        (event, present.get(event.seq, event.occurrence))
+        for event in standing(target.events)
+        if event.kind is not EventKind.ADDED or TASK in target.task.by_hand
+    ]
 
 
 def _carrying(register: Register, target: Target, event: Event) -> Event:
