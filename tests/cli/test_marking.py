@@ -9,7 +9,6 @@ from pathlib import Path
 from shutil import copyfile
 
 import pytest
-
 from tests.cli.conftest import Program
 
 PLAN = Path(__file__).parents[1] / "data" / "plans" / "cai-cach-hanh-chinh-2021.md"
