@@ -54,7 +54,7 @@ def due(
         warn_if_missing(register, plans, ctx)
         report = list_due(register, asked.span, today=today, task_filter=chosen_tasks, files=plans, active=active)
         ids = [head.id for head in register.heads()] if form == "table" else []
-    emit(listing(report, _heading(asked), ids), form, output, options)
+    emit(listing(report, heading(asked), ids), form, output, options)
 
 
 def warn_if_missing(register: "Register", plans: "list[Plan]", ctx: typer.Context) -> None:
@@ -64,7 +64,8 @@ def warn_if_missing(register: "Register", plans: "list[Plan]", ctx: typer.Contex
         say([text.format(address=register.address)], settings(ctx))
 
 
-def _heading(asked: NamedSpan) -> str:
+def heading(asked: NamedSpan) -> str:
+    """What was asked for: "Due in month 5/2021 (01/05/2021 – 31/05/2021)"."""
     from kehoach_cli.views.words import day
 
     start, end = day(asked.span.start), day(asked.span.end)

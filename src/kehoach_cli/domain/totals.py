@@ -13,10 +13,19 @@ from typing import Final, Literal
 from pydantic import Field
 
 from kehoach_cli.domain.record import Record
-from kehoach_cli.domain.register import DUE_SOON_DAYS, Occurrence, Progress, Timing, timing_of
+from kehoach_cli.domain.register import BY_HAND, DUE_SOON_DAYS, EventKind, Occurrence, Progress, Timing, timing_of
 
-By = Literal["plan", "unit", "month"]
-"""What totals are given by."""
+
+class By(StrEnum):
+    """What totals are given by."""
+
+    PLAN = "plan"
+    UNIT = "unit"
+    MONTH = "month"
+
+
+UPDATES: Final = BY_HAND - {EventKind.ADDED, EventKind.AMENDED}
+"""The events that report on the work (cập nhật); the others say what the work is."""
 
 
 class Bucket(StrEnum):

@@ -1,6 +1,5 @@
 """The units of the register's plans, or of files, with their tasks."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -10,9 +9,8 @@ from kehoach_cli.domain.register import DUE_SOON_DAYS, timing_of
 from kehoach_cli.domain.report import UnitTask, UnitTotal
 from kehoach_cli.domain.text import fold, squash
 from kehoach_cli.services.list_due import Span, TaskFilter, criteria_of, looked_at
+from kehoach_cli.services.one_names import OneNames
 from kehoach_cli.store.interface import Criteria, Hit, Register
-
-_WORD = re.compile(r"\w+")
 
 
 def list_units(
@@ -55,26 +53,14 @@ def _tasks(hits: Iterable[Hit]) -> Iterator[tuple[str, Task]]:
 
 
 def _totals(tasks: Iterable[tuple[str, Task]], criteria: Criteria, aliases: Mapping[str, str]) -> list[UnitTotal]:
-    from kehoach_cli.readers.unit_names import UnitNames
-
-    names = UnitNames(aliases)
-    forms: dict[str, str] = {}
+    names = OneNames(aliases, criteria.units)
     charged: dict[str, list[UnitTask]] = {}
     for plan, task in tasks:
         for unit in task.units:
-            if not _asked(unit, criteria):
-                continue
-            name = names.listed(unit.name) or names.listed(unit.canonical or "") or unit.canonical or unit.name
-            key = " ".join(_WORD.findall(name.casefold()))
-            forms.setdefault(key, name)
-            charged.setdefault(key, []).append(_charge(plan, task, unit))
-    totals = [_total(forms[key], found) for key, found in charged.items()]
+            if names.asked(unit.searched) and (not criteria.roles or unit.role in criteria.roles):
+                charged.setdefault(names.of(unit.name, unit.canonical), []).append(_charge(plan, task, unit))
+    totals = [_total(name, found) for name, found in charged.items()]
     return sorted(totals, key=lambda total: (fold(total.name), total.name))
-
-
-def _asked(unit: Unit, criteria: Criteria) -> bool:
-    named = not criteria.units or any(part in unit.searched for part in criteria.units)
-    return named and (not criteria.roles or unit.role in criteria.roles)
 
 
 def _charge(plan: str, task: Task, unit: Unit) -> UnitTask:

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, NamedTuple, Protocol, Self
 
 from kehoach_cli.domain.plan import Plan, Role, Task
-from kehoach_cli.domain.register import Event, Occurrence, Progress
+from kehoach_cli.domain.register import Event, EventKind, Occurrence, Progress
 from kehoach_cli.domain.window import Period
 
 if TYPE_CHECKING:
@@ -72,6 +72,24 @@ class Hit:
     plan: str
     task: str
     occurrence: Occurrence
+
+
+class Counted(NamedTuple):
+    """One occurrence to count, without its window; `seq` is the register's number of the task."""
+
+    seq: int
+    plan: str
+    task: str
+    occurrence: Occurrence
+
+
+class Charge(NamedTuple):
+    """A unit of the task `seq`: its name as printed, its `Unit.searched` words and its canonical name."""
+
+    seq: int
+    name: str
+    searched: str
+    canonical: str | None
 
 
 class Register(Protocol):
@@ -166,6 +184,21 @@ class Register(Protocol):
 
     def counts(self, today: date) -> dict[str, Counts]:
         """The counts of every plan that has tasks."""
+        ...
+
+    def counted(self, criteria: Criteria, span: tuple[date | None, date | None] | None) -> list[Counted]:
+        """All occurrences by plan and place in it, or those due in the closed span; light, for counting many."""
+        ...
+
+    def charges(self, roles: Iterable[Role]) -> list[Charge]:
+        """The units of all tasks, also of those that are not listed, in these roles."""
+        ...
+
+    def updated(self, kinds: Iterable[EventKind], since: date, until: date) -> set[int]:
+        """The `seq` of the tasks with an event of these kinds, not taken back, in the closed span of days.
+
+        An event is of the day it was recorded, in Viet Nam, and of the day data["on"] that it tells of.
+        """
         ...
 
     def save_plan(self, plan: Plan, base: str, saved_at: datetime) -> None:

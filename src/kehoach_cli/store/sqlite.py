@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, Self
 
 from kehoach_cli.domain.amendment import amended
 from kehoach_cli.domain.history import occurrences_of
-from kehoach_cli.domain.plan import BESIDE, Plan, Task
-from kehoach_cli.domain.register import CLOSED, Event, Occurrence, lookup_key
+from kehoach_cli.domain.plan import BESIDE, Plan, Role, Task
+from kehoach_cli.domain.register import CLOSED, Event, EventKind, Occurrence, lookup_key
 from kehoach_cli.domain.schedule import Schedule
 from kehoach_cli.errors import ConfigurationError
-from kehoach_cli.store import rows, statements
+from kehoach_cli.store import rows, statements, totals
 from kehoach_cli.store.connection import BUSY_SECONDS, Connection
-from kehoach_cli.store.interface import Counts, Criteria, Hit, PlanHead, TaskHead
+from kehoach_cli.store.interface import Charge, Counted, Counts, Criteria, Hit, PlanHead, TaskHead
 from kehoach_cli.store.migration import VERSION, migrate, version_of
 
 if TYPE_CHECKING:
@@ -160,6 +160,18 @@ class SqliteRegister:
         """The counts of every plan that has tasks."""
         found = self._rows(statements.COUNTS, today=today.isoformat(), closed=json.dumps(sorted(CLOSED)))
         return {plan: Counts(*numbers) for plan, *numbers in found}
+
+    def counted(self, criteria: Criteria, span: tuple[date | None, date | None] | None) -> list[Counted]:
+        """The occurrences to count."""
+        return totals.counted(self._rows, criteria, span)
+
+    def charges(self, roles: Iterable[Role]) -> list[Charge]:
+        """The units of all tasks."""
+        return totals.charges(self._rows, roles)
+
+    def updated(self, kinds: Iterable[EventKind], since: date, until: date) -> set[int]:
+        """The tasks with such events."""
+        return totals.updated(self._rows, kinds, since, until)
 
     # Writing
 

@@ -10,8 +10,7 @@ from kehoach_cli.store.rows import HEAD, OCCURRENCE
 
 HEADS: Final = f"SELECT {HEAD} FROM plans WHERE removed <= :removed AND archived <= :archived ORDER BY id"
 
-_HITS: Final = f"""
-SELECT p.id, t.record, {OCCURRENCE}
+MATCHING: Final = """
 FROM occurrences AS o JOIN tasks AS t ON t.seq = o.task JOIN plans AS p ON p.seq = t.plan
 WHERE (:plans IS NULL OR p.id IN (SELECT value FROM json_each(:plans)))
   AND (:progress IS NULL OR o.progress IN (SELECT value FROM json_each(:progress)))
@@ -21,6 +20,7 @@ WHERE (:plans IS NULL OR p.id IN (SELECT value FROM json_each(:plans)))
       AND (:roles IS NULL OR u.role IN (SELECT value FROM json_each(:roles)))
       AND (:units IS NULL OR EXISTS (SELECT 1 FROM json_each(:units) AS x WHERE instr(u.folded, x.value)))))
 """
+_HITS: Final = f"SELECT p.id, t.record, {OCCURRENCE} {MATCHING}"
 _IN_ORDER: Final = "ORDER BY o.due IS NULL, o.due, p.id, t.position, o.position"
 
 # The bounds of a span are never null here: only so can an index on the due date be used.

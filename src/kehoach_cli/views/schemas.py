@@ -16,6 +16,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 RECORDS = {
     "plan": ("plan", "Plan"),
     "due": ("due", "DueReport"),
+    "status": ("totals", "StatusReport"),
     "when": ("schedule", "Schedule"),
     "diff": ("difference", "PlanDifference"),
 }
