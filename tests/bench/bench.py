@@ -1,7 +1,7 @@
 """The benchmark: ratios within one run, since machines differ and are noisy.
 
     python tests/bench/bench.py            everything
-    python tests/bench/bench.py reading when start due   some of it
+    python tests/bench/bench.py reading when start due status   some of it
 
 Each figure is printed with its limit; the exit code is 1 where one is over. Taskwarrior is compared with where `task`
 is installed (Debian: taskwarrior).
@@ -138,6 +138,25 @@ def due() -> None:
         say("kehoach due to taskwarrior", ours / theirs, 2)
 
 
+def status() -> None:
+    """`kehoach status` on 10,000 tasks against `kehoach due` with 50 hits, both in a pipe and as tables."""
+    with TemporaryDirectory() as folder:
+        register = Path(folder) / "register.sqlite3"
+        fill_register(register, plans=200, tasks=10_000)
+        common = ("--register", str(register), "--today", "2021-03-10")
+        listed = (KEHOACH, "due", *common, "--from", "2021-03-15", "--until", "2021-03-15")
+        counted = (KEHOACH, "status", *common)
+        found = json.loads(subprocess.run([*counted, "--json"], check=True, capture_output=True).stdout)
+        if found["total"]["assigned"] != 10_000:
+            message = f"expected 10,000 counted, got {found['total']['assigned']}"
+            raise SystemExit(message)
+        for form in ("tsv", "table"):
+            least, ours = together(
+                lambda form=form: run(*listed, "-f", form), lambda form=form: run(*counted, "-f", form), rounds=21
+            )
+            say(f"kehoach status to due, {form}", ours / least, 2)
+
+
 def _taskwarrior(folder: Path) -> Callable[[], None]:
     """10,000 tasks in Taskwarrior, and the listing of those due on one day."""
     data, settings, tasks = folder / "tasks", folder / "taskrc", folder / "tasks.json"
@@ -157,7 +176,7 @@ def _taskwarrior(folder: Path) -> Callable[[], None]:
     return lambda: run("task", "due:2021-03-15", "list", **environment)
 
 
-PARTS = {"reading": reading, "when": when, "start": start, "due": due}
+PARTS = {"reading": reading, "when": when, "start": start, "due": due, "status": status}
 
 if __name__ == "__main__":
     for part in sys.argv[1:] or PARTS:
