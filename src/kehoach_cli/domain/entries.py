@@ -17,6 +17,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from urllib.parse import quote
 
 from kehoach_cli.domain.history import occurrences_of, standing
 from kehoach_cli.domain.plan import Plan, Task
@@ -67,7 +68,7 @@ def entries_of(followed: Followed) -> Iterator[Entry]:
     occurrences = occurrences_of(task.schedule, followed.events)
     alone, rule = _divided(task.schedule, followed.events)
     kept = [event for event in followed.events if event.at.year > 1]  # what is only tried is dated the year 1
-    name = f"{followed.plan}_{task.id}"
+    name = f"{followed.plan}_{quote(task.id, safe='').replace('_', '%5F')}"
 
     def entry(name: str, occurrence: Occurrence | None, rrule: str | None = None) -> Entry:
         cancelled = followed.gone or occurrence is None

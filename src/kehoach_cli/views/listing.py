@@ -59,13 +59,14 @@ class Sheet:
 class Page:
     """One page of a workbook (trang tính): its name, and rows under columns of which all are shown.
 
-    `rows` may be iterated more than once. `head` lines say what it is and of which day; they are printed above it.
+    `head` lines say what it is and of which day, above it in print; `foot` lines stand on the page under the table.
     """
 
     name: str
     columns: tuple[Column, ...]
     rows: Sequence[Row]
     head: tuple[str, ...] = ()
+    foot: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,11 @@ def _units(role: Role) -> Callable[[Line], Cell]:
     return lambda line: "\n".join(unit.name for unit in line.task.units if unit.role is role)
 
 
+def _number(line: Line) -> Cell:
+    """The printed number where the id is another."""
+    return None if line.task.number == line.task.id else line.task.number
+
+
 def _window(line: Line) -> Cell:
     return line.occurrence.window.start if line.occurrence.window else None
 
@@ -71,16 +76,16 @@ def _by_hand(line: Line) -> Cell:
 
 
 _COLUMNS = (
-    _Told(N_("Plan"), lambda line: line.plan.id, 18),
+    _Told(N_("Plan"), lambda line: line.plan.id, 16),
     _Told(N_("No."), lambda line: line.task.id),
-    _Told(N_("Number as printed"), lambda line: line.task.number, 9),
-    _Told(N_("Section"), lambda line: "\n".join(line.task.section), 22, seldom=True),
-    _Told(N_("Task"), lambda line: line.task.content, 55),
-    _Told(N_("Lead unit"), _units(Role.LEAD), 24),
-    _Told(N_("Supporting units"), _units(Role.SUPPORT), 24),
-    _Told(N_("Monitoring units"), _units(Role.MONITOR), 20, seldom=True),
-    _Told(N_("Units, roles not told apart"), _units(Role.UNSPECIFIED), 24, seldom=True),
-    _Told(N_("Time as written"), lambda line: line.task.schedule.text, 20),
+    _Told(N_("Number as printed"), _number, seldom=True),
+    _Told(N_("Section"), lambda line: "\n".join(line.task.section), 16, seldom=True),
+    _Told(N_("Task"), lambda line: line.task.content, 48),
+    _Told(N_("Lead unit"), _units(Role.LEAD), 20, seldom=True),
+    _Told(N_("Supporting units"), _units(Role.SUPPORT), 20, seldom=True),
+    _Told(N_("Monitoring units"), _units(Role.MONITOR), 18, seldom=True),
+    _Told(N_("Units, roles not told apart"), _units(Role.UNSPECIFIED), 22, seldom=True),
+    _Told(N_("Time as written"), lambda line: line.task.schedule.text, 16),
     _Told(
         N_("Occurrence"), lambda line: line.occurrence.window.label if line.occurrence.window else None, 16, seldom=True
     ),
@@ -88,13 +93,13 @@ _COLUMNS = (
     _Told(N_("Goes on until"), _until, seldom=True),
     _Told(N_("Due"), lambda line: line.occurrence.due),
     _Told(N_("Due by the plan"), lambda line: line.occurrence.planned, seldom=True),
-    _Told(N_("Decision"), lambda line: line.occurrence.decision, 22, seldom=True),
-    _Told(N_("State"), _state, 20),
+    _Told(N_("Decision"), lambda line: line.occurrence.decision, 18, seldom=True),
+    _Told(N_("State"), _state, 22),
     _Told(N_("Days late"), lambda line: line.days_late),
     _Told(N_("Day of the mark"), lambda line: line.occurrence.marked_on),
-    _Told(N_("Product"), lambda line: line.task.product, 24, seldom=True),
-    _Told(N_("Remark"), lambda line: line.task.note, 20, seldom=True),
-    _Told(N_("Not from the document"), _by_hand, 18, seldom=True),
+    _Told(N_("Product"), lambda line: line.task.product, 18, seldom=True),
+    _Told(N_("Remark"), lambda line: line.task.note, 16, seldom=True),
+    _Told(N_("Not from the document"), _by_hand, 14, seldom=True),
 )
 
 
@@ -117,4 +122,4 @@ def _totals(report: StatusReport, head: tuple[str, ...]) -> Page:
     """The totals by plan and by unit, one below the other, as `kehoach status` counts them."""
     parts = status.pages(report, (By.PLAN, By.UNIT))
     rows = [Row((part.name, *row.cells), row.tone) for part in parts for row in part.rows]
-    return Page(_("Totals"), (Column(_("By")), *parts[0].columns), rows, head)
+    return Page(_("Totals"), (Column(_("By")), *parts[0].columns), rows, head, foot=head)

@@ -3,7 +3,7 @@
 A listing's workbook is its `pages`, or else one page of its columns and rows (all but the `shown_only` ones).
 A page is a table from its first row on: the titles, then the rows. What a cell is follows from its value: text, a
 `date` (shown 30/06/2021), a number (a `share` column shows per cents), or empty. A row's tone is its colour; the words
-are in its cells. The head lines stand in the print's page header.
+are in its cells. The head lines stand in the print's page header, the foot lines under the table.
 
 Nothing is ever a formula or a link: a text that begins with "=" stays the text it is. Characters no workbook can hold
 are shown as "<U+0007>", and a text longer than a cell may be ends with how much of it was cut.
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from itertools import compress
+from math import ceil
 from typing import TYPE_CHECKING, Final, Literal
 
 from kehoach_cli.locale import translate as _
@@ -28,7 +29,10 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 32_767
 """The characters a cell may hold, counted as Excel does: two for those outside the Basic Multilingual Plane."""
-_WIDEST, _NARROWEST, _DAY_WIDTH = 60, 6, 12
+_WIDEST, _NARROWEST, _DAY_WIDTH, _SHARE_WIDTH, _BUTTON = 60, 6, 11, 8, 3
+"""In characters; the button is that of the filter beside a title."""
+_LINE_HEIGHT, _HIGHEST = 15, 405
+"""In points."""
 _SAMPLED: Final = 500
 """Rows that are looked at for the width of a column."""
 _PAGE_NAME, _PAGE_HEADER = 31, 255
@@ -120,12 +124,18 @@ class _Writer:
 
     def write(self) -> None:
         columns = self.page.columns
-        for at, column in enumerate(columns):
-            self.sheet.write_string(0, at, fitting(column.title), self.styles.title)
-            self.sheet.set_column(at, at, column.width or _width(column, self._sample(at)))
+        widths = [column.width or _width(column, self._sample(at)) for at, column in enumerate(columns)]
+        titles = [fitting(column.title) for column in columns]
+        for at, (title, width) in enumerate(zip(titles, widths, strict=True)):
+            self.sheet.write_string(0, at, title, self.styles.title)
+            self.sheet.set_column(at, at, width)
+        self.sheet.set_row(0, _height(titles, [width - _BUTTON for width in widths]))
         for line, row in enumerate(self.page.rows, 1):
             for at, (cell, column) in enumerate(zip(row.cells, columns, strict=True)):
                 self._cell(line, at, cell, self.styles.of(_kind(cell, column), row.tone))
+            self.sheet.set_row(line, _height(row.cells, widths))
+        for line, text in enumerate(self.page.foot, len(self.page.rows) + 2):
+            self.sheet.write_string(line, 0, fitting(text))
         self.sheet.freeze_panes(1, 0)
         self.sheet.autofilter(0, 0, max(len(self.page.rows), 1), len(columns) - 1)
         self._set_up_print()
@@ -169,14 +179,28 @@ def _kind(cell: Cell, column: Column) -> Kind:
 
 def _width(column: Column, cells: Iterable[Cell]) -> int:
     """Wide enough for the cells that were looked at and for each word of the title, within bounds."""
-    title = max((len(word) for word in column.title.split()), default=0) + 3  # the filter's button
-    return min(max(_NARROWEST, title, *map(_cell_width, cells), 0), _WIDEST)
+    title = max((len(word) for word in column.title.split()), default=0) + _BUTTON
+    widest = _SHARE_WIDTH if column.share else max(map(_cell_width, cells), default=0)
+    return min(max(_NARROWEST, title, widest), _WIDEST)
 
 
 def _cell_width(cell: Cell) -> int:
     if isinstance(cell, str):
         return max(map(len, cell.split("\n"))) + 1
-    return _DAY_WIDTH if isinstance(cell, date) else len(str(cell)) + 1
+    return 0 if cell is None else _DAY_WIDTH if isinstance(cell, date) else len(str(cell)) + 1
+
+
+def _height(cells: Iterable[Cell], widths: Iterable[int]) -> float:
+    """High enough for the wrapped texts, in points: not every program does this by itself when it opens the file."""
+    texts = ((cell, width) for cell, width in zip(cells, widths, strict=True) if isinstance(cell, str))
+    lines = max((_lines(text, width) for text, width in texts), default=1)
+    return min(lines * _LINE_HEIGHT, _HIGHEST)
+
+
+def _lines(text: str, width: int) -> int:
+    if len(text) < width and "\n" not in text:
+        return 1
+    return sum(max(1, ceil(len(part) / width)) for part in text.split("\n"))
 
 
 def fitting(text: str) -> str:
