@@ -16,6 +16,18 @@ class Msgid(str):
     __slots__ = ()
 
 
+class Notice(UserWarning):
+    """What a person should know although nothing failed: a message id with parameters, as an error has them.
+
+    It is given to `warnings.warn`, so that what does the work need not know who is listening.
+    """
+
+    def __init__(self, msgid: str, **params: object) -> None:
+        super().__init__(msgid.format(**params))
+        self.msgid = msgid
+        self.params = params
+
+
 class KehoachError(Exception):
     """Anything a person can be told in one line. `exit_code` follows sysexits where it has a code."""
 

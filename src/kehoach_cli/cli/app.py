@@ -9,7 +9,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 from typer.core import TyperGroup
 
-from kehoach_cli.cli.failure import report
+from kehoach_cli.cli.failure import notices, report
 from kehoach_cli.cli.helping import Helping
 from kehoach_cli.cli.options import COMMON, COMMON_FLAGS, common_options
 from kehoach_cli.errors import UsageError
@@ -112,7 +112,8 @@ class LazyGroup(Helping, TyperGroup):
         debug = "--debug" in args
         try:
             _refuse_empty_names(args)
-            code = super().main(args, prog_name or "kehoach", standalone_mode=False, **extra)
+            with notices(quiet="--quiet" in args or "-q" in args):
+                code = super().main(args, prog_name or "kehoach", standalone_mode=False, **extra)
             sys.stdout.flush()
         except BaseException as error:  # noqa: BLE001 # the last place: whatever comes is reported with its code
             code = report(error, debug=debug)

@@ -2,11 +2,15 @@
 
 import re
 import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
+from typing import Any
 
 import typer
 
-from kehoach_cli.errors import KehoachError, MistakesError, Msgid
+from kehoach_cli.errors import KehoachError, MistakesError, Msgid, Notice
 from kehoach_cli.locale import mark as N_
 from kehoach_cli.locale import translate as _
 
@@ -61,7 +65,24 @@ def say_failure(error: KehoachError) -> int:
     return error.exit_code
 
 
-def worded(error: KehoachError) -> str:
+@contextmanager
+def notices(*, quiet: bool) -> Iterator[None]:
+    """Print every notice as one line of stderr, or none where only errors are wanted."""
+
+    def show(message: Warning | str, *rest: Any, **more: Any) -> None:  # noqa: ANN401 # as the library calls it
+        if not isinstance(message, Notice):
+            before(message, *rest, **more)
+        elif not quiet:
+            from kehoach_cli.views.safety import visible
+
+            print(visible(worded(message)), file=sys.stderr)  # noqa: T201 # stderr is where a person is spoken to
+
+    with warnings.catch_warnings():
+        before, warnings.showwarning = warnings.showwarning, show
+        yield
+
+
+def worded(error: KehoachError | Notice) -> str:
     """An error's message in the language in use, its days as they are written in Vietnam."""
     return _(error.msgid).format(**{name: _worded(value) for name, value in error.params.items()})
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -73,6 +73,30 @@ class Connection:
         with _translated(self.address, write=False):
             self._raw.backup(raw)
         return Connection._ready(raw, self.address)
+
+    @property
+    def path(self) -> Path | None:
+        """The file; None in memory."""
+        return self._path
+
+    def pour(self, path: Path) -> None:
+        """Copy everything into the file at `path`, as it stands at one moment, while others go on writing.
+
+        The copy is a single file: without a write-ahead log, so that it can be read wherever it is taken.
+
+        Raises:
+            CannotWriteError: the copy cannot be written.
+            TemporaryError: another process holds the register too long.
+        """
+        with _translated(self.address):
+            self._raw.execute("BEGIN")
+            self._raw.execute("SELECT count(*) FROM sqlite_master").fetchone()  # the moment, and the wait for others
+        try:
+            with _translated(str(path)), closing(_connect(path.absolute().as_uri(), 0)) as raw:
+                self._raw.backup(raw)
+                raw.execute("PRAGMA journal_mode = DELETE")
+        finally:
+            self._raw.rollback()
 
     def rows(self, statement: str, values: Values = ()) -> list[tuple[Any, ...]]:
         """Run one statement and return its rows."""

@@ -1,10 +1,13 @@
 """Bringing a register to the present version: numbered scripts, each run once, under `PRAGMA user_version`."""
 
 import sqlite3
+import warnings
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 from typing import Final
 
-from kehoach_cli.errors import ConfigurationError
+from kehoach_cli.errors import ConfigurationError, Notice
 from kehoach_cli.store.connection import Connection
 
 VERSION: Final = 4
@@ -39,15 +42,48 @@ def version_of(connection: Connection) -> int:
 
 
 def migrate(connection: Connection) -> None:
-    """Run the scripts that are still to be run, all in one transaction; raises as `version_of`."""
+    """Run the scripts that are still to be run, all in one transaction; raises as `version_of`.
+
+    A register that was in use is copied first, and the copy stays beside it; a `Notice` tells so. Where there is no
+    place for the copy nothing is changed.
+
+    Raises:
+        CannotWriteError: the copy or the register cannot be written.
+    """
     if version_of(connection) == VERSION:
         return
     with connection.transaction():
         # another process may have been faster, so the version is read again under the lock
-        for number in range(version_of(connection) + 1, VERSION + 1):
+        found = version_of(connection)
+        kept = _keep_copy(connection, found) if 0 < found < VERSION else None
+        for number in range(found + 1, VERSION + 1):
             for statement in _statements(number):
                 connection.rows(statement)
             connection.rows(f"PRAGMA user_version = {number}")
+    if kept:
+        warnings.warn(
+            Notice(
+                "the register “{address}” was brought from version {found} to {known}; it is kept as it was in {copy}",
+                address=connection.address,
+                found=found,
+                known=VERSION,
+                copy=kept,
+            ),
+            stacklevel=2,
+        )
+
+
+def _keep_copy(connection: Connection, version: int) -> Path | None:
+    """Copy the file as it is before anything is changed; the transaction that is open lets nobody else change it."""
+    if connection.path is None:
+        return None
+    from kehoach_cli.store.backup import back_up
+
+    (stamp,) = connection.rows("SELECT strftime('%Y%m%d-%H%M%S', 'now', '+7 hours')")[0]
+    copy = connection.path.with_name(f"{connection.path.name}.v{version}.bak-{stamp}")
+    with closing(Connection.to_file(connection.path, write=False)) as before:
+        back_up(before, copy)
+    return copy
 
 
 def _statements(number: int) -> Iterator[str]:
