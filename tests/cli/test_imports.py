@@ -39,8 +39,9 @@ def imported(*arguments, register):
         (["due", "--month", "5"], set()),
         (["due", "--from", "2021-05-01", "--until", "31/5/2021"], set()),
         (["overdue", "--today", "2021-06-15"], set()),
+        (["status", "--today", "2021-06-15"], set()),
     ],
-    ids=["version", "month", "span", "overdue"],
+    ids=["version", "month", "span", "overdue", "status"],
 )
 def test_light_commands_import_nothing_heavy(arguments, also, tmp_path):
     assert imported(*arguments, register=tmp_path / "r.sqlite3") & (HEAVY | also) == set()

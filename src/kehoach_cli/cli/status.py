@@ -16,7 +16,7 @@ from kehoach_cli.locale import translate as _
 status_app, command = subcommand(
     _("Count what is done, late and left."),
     _(
-        "By plan, by unit (those who lead; --role support counts the others) and by month of the due date.\n\n"
+        "By plan, by unit (those who lead or whose role is not told; --role says which) and by month due.\n\n"
         "\b\n  kehoach status\n  kehoach status --by unit --quarter 2\n  kehoach status --json --today 2021-06-15"
     ),
 )
