@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from typer.core import TyperCommand
+from typer.core import TyperCommand, TyperGroup
 
 from kehoach_cli.locale import translate as _
 
@@ -44,3 +44,7 @@ def _without_type(record: Callable[..., Any]) -> Callable[..., Any]:
 
 class Command(Helping, TyperCommand):
     """Every command of ours."""
+
+
+class Group(Helping, TyperGroup):
+    """Every command of ours that has commands of its own."""

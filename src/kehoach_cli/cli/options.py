@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from kehoach_cli.cli.helping import Command
+from kehoach_cli.cli.helping import Command, Group
 from kehoach_cli.locale import translate as _
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ class Settings:
     debug: bool = False
     filters: dict[str, Any] = field(default_factory=dict)
     """What the filters of a listing say, by the name of the option."""
+    given: set[str] = field(default_factory=set)
+    """The names of the fields that an option or a variable has set."""
     _loaded: "LoadedConfig | None" = None
 
     def day(self) -> date:
@@ -99,12 +101,20 @@ def settings(ctx: typer.Context) -> Settings:
 
 
 def keep(name: str, read: "Callable[[Any], Any] | None" = None) -> "Callable[..., None]":
-    """A callback that keeps an option's value; one given after the command wins over one before it."""
+    """A callback that keeps an option's value.
 
-    def callback(ctx: typer.Context, value: Any) -> None:  # noqa: ANN401 # whatever the option holds
+    One given after a command wins over one before it, and both over a variable of the environment.
+    """
+
+    def callback(ctx: typer.Context, param: typer.CallbackParam, value: Any) -> None:  # noqa: ANN401 # whatever it holds
         found = ctx.ensure_object(Settings)
+        source = ctx.get_parameter_source(str(param.name))
+        from_variable = source is not None and source.name == "ENVIRONMENT"
+        if from_variable and name in found.given:
+            return
         if value not in (None, False, []) and not ctx.resilient_parsing:
             setattr(found, name, read(value) if read else value)
+            found.given.add(name)
 
     return callback
 
@@ -204,6 +214,29 @@ def subcommand(short: str, more: str) -> "tuple[typer.Typer, Callable[..., Any]]
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     context = {"help_option_names": ["-h", "--help"]}
     return app, app.command(cls=Command, short_help=short, help=f"{short}\n\n{more}", context_settings=context)
+
+
+def command_group(short: str, more: str) -> "tuple[typer.Typer, Callable[[str, str], Callable[..., Any]]]":
+    """An application for a command with commands of its own, and what gives the decorator of each: `short` and `more`.
+
+    The functions have the names of their commands; the common options may stand behind either name.
+    """
+    context = {"help_option_names": ["-h", "--help"]}
+    app = typer.Typer(
+        cls=Group,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        no_args_is_help=True,
+        short_help=short,
+        help=f"{short}\n\n{more}",
+        context_settings=context,
+    )
+
+    def command(short: str, more: str) -> "Callable[..., Any]":
+        return app.command(cls=Command, short_help=short, help=f"{short}\n\n{more}", context_settings=context)
+
+    return app, command
 
 
 Files = Annotated[

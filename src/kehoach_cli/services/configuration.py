@@ -48,7 +48,7 @@ class LoadedConfig:
     def origin(self, *place: str | int) -> Origin:
         """Where the value at a place ("mail", "from"; "units", 0, "to") was read; `Origin()` for a default."""
         found = next((source for source in self.sources if _holds(source, place)), None)
-        return found.origin(place) if found else Origin()
+        return found.origin(place) if found and _has(found.data, place) else Origin()
 
 
 def load(path: Path | None = None, environment: Mapping[str, str] = os.environ) -> LoadedConfig:
@@ -117,6 +117,18 @@ def _holds(source: _Source, place: Place) -> bool:
     """Whether a source is the one that says the value at a place, if none before it does."""
     table = source.data.get(str(place[0]))
     return table is not None and (not isinstance(table, Mapping) or len(place) == 1 or place[1] in table)
+
+
+def _has(value: Any, place: Place) -> bool:  # noqa: ANN401 # whatever a file holds
+    """Whether there is something at a place, down to the item of a list."""
+    for part in place:
+        if isinstance(value, list) and isinstance(part, int) and part < len(value):
+            value = value[part]
+        elif isinstance(value, Mapping) and part in value:
+            value = value[str(part)]
+        else:
+            return False
+    return True
 
 
 def _nearest(sources: Sequence[_Source], place: Place) -> Origin:

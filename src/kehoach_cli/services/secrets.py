@@ -21,10 +21,10 @@ _LONGEST: Final = 4096
 
 @dataclass(frozen=True, slots=True)
 class Secret:
-    """A password, which its text forms hide, and where it was found."""
+    """A password, which its text forms hide, and where it was found: the name of a variable, or a file."""
 
     value: str = field(repr=False)
-    origin: str
+    origin: str | Path
 
 
 def password_of(smtp: Smtp, environment: Mapping[str, str] = os.environ) -> Secret | None:
@@ -62,4 +62,4 @@ def _read(path: Path, *, private: bool) -> Secret:
         raise ConfigurationError("{file}: this is not written in UTF-8", file=path) from error
     if not value or not value.isprintable() or len(raw) == _LONGEST:
         raise ConfigurationError("{file}: the password file should hold one line, the password", file=path)
-    return Secret(value, str(path))
+    return Secret(value, path)
