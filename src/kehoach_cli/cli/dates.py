@@ -6,9 +6,10 @@ Vietnamese order is day/month; a text that could mean two things is refused with
 """
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
+from kehoach_cli.domain.lengths import is_length, later
 from kehoach_cli.errors import UsageError
 from kehoach_cli.services.list_due import Span
 
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
 _DAY = re.compile(r"(?P<day>\d{1,2})[/.\-](?P<month>\d{1,2})(?:[/.\-](?P<year>\d{4}))?")
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
 _ISO_MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})")
-_LENGTH = re.compile(
-    r"(?P<count>\d{1,3})\s*(?P<unit>d|ngày|ngay|days?|w|tuần|tuan|weeks?|m|tháng|thang|months?)", re.IGNORECASE
-)
 _RELATIVE = re.compile(r"\d{1,3} (ngày|tuần|tháng|days?|weeks?|months?) (trước|sau|nữa|tới|ago|later)", re.IGNORECASE)
 YEARS = range(1900, 2200)
 """The years that can be meant; any other is a slip of the keyboard."""
@@ -89,7 +87,7 @@ def read_span(text: str, today: date) -> Span:
         UsageError: as `read_day`.
     """
     cleaned = " ".join(text.split())
-    if _LENGTH.fullmatch(cleaned):
+    if is_length(cleaned) and not cleaned.isdigit():
         end = read_length(cleaned, today).end
         return Span(end, end)
     if not (_ISO.fullmatch(cleaned) or _DAY.fullmatch(cleaned)):
@@ -119,22 +117,10 @@ def read_length(text: str, today: date) -> Span:
     Raises:
         UsageError: the text is no length.
     """
-    match = _LENGTH.fullmatch(text.strip()) or re.fullmatch(r"(?P<count>\d{1,3})(?P<unit>)", text.strip())
-    if match is None:
+    end = later(today, text)
+    if end is None:
         raise UsageError("“{text}” is no length of time; accepted are 7d, 2w, 3m, “2 tuần”, “10 ngày”", text=text)
-    count, unit = int(match["count"]), match["unit"].lower()
-    if unit.startswith(("w", "tu")):
-        return Span(today, today + timedelta(days=7 * count))
-    if unit.startswith(("m", "th")):
-        return Span(today, _months_later(today, count))
-    return Span(today, today + timedelta(days=count))
-
-
-def _months_later(day: date, count: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
-    first = date(year, month + 1, 1)
-    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    return min(last, first + timedelta(days=day.day - 1))
+    return Span(today, end)
 
 
 def read_years(text: str) -> "Period":

@@ -40,6 +40,7 @@ _MAILBOX: Final = re.compile(
     rf"(?P<bare>{_ADDRESS})|(?P<quote>\"?)(?P<name>[^<>\"\\@\x00-\x1f\x7f-\x9f\u2028\u2029]*?)(?P=quote)\s*"
     rf"<(?P<address>{_ADDRESS})>"
 )
+_TWO_UNITS: Final = "two_units"
 _URL: Final = re.compile(r"https?://[^\s/?#]+[^\s\x00-\x1f\x7f-\x9f]*", re.IGNORECASE)
 _DOMAIN: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
 
@@ -188,7 +189,7 @@ def _distinct(units: list[Unit]) -> list[Unit]:
             owner = owners.setdefault(squash(spelling).casefold(), index)
             if owner != index:
                 told = {"spelling": spelling, "one": units[owner].name, "other": unit.name}
-                kind = PydanticCustomError("two_units", "two_units", told)
+                kind = PydanticCustomError(_TWO_UNITS, _TWO_UNITS, told)
                 found.append(InitErrorDetails(type=kind, loc=place, input=spelling))
     if found:
         raise ValidationError.from_exception_data("units", found)
