@@ -40,7 +40,7 @@ def _ids(node: ast.Call) -> Iterator[str | tuple[str, str]]:
     plain = isinstance(node.func, ast.Name)
     if name == "translate_plural" and texts[0] and texts[1]:
         yield (texts[0], texts[1])
-    elif ((plain and name in FIRST_ARGUMENT) or name.endswith("Error")) and texts and texts[0]:
+    elif ((plain and name in FIRST_ARGUMENT) or name.endswith(("Error", "Notice"))) and texts and texts[0]:
         yield texts[0]
     elif name == "Entry":
         yield from filter(None, texts[1:3])
