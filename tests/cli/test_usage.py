@@ -27,7 +27,7 @@ VIETNAMESE = {
     ("plans", "remove", "x"): "--yes",
     ("show",): "kehoach plans",
     ("export",): "--format",
-    ("schema", "nothing"): "'plan', 'due', 'when'",
+    ("schema", "nothing"): "'plan', 'due', 'status', 'when', 'diff'",
 }
 
 
