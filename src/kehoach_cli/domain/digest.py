@@ -3,14 +3,14 @@
 The subject's counts and the body's rows both come from here, so they cannot differ.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from kehoach_cli.domain.changes import Change
 from kehoach_cli.domain.due import DueItem
 from kehoach_cli.domain.mailing import MailKind
-from kehoach_cli.domain.plan import Role, Task, TaskSource, Unit
+from kehoach_cli.domain.plan import Role, TaskSource, Unit
 from kehoach_cli.domain.totals import Totals
 
 ANSWERABLE = frozenset({Role.LEAD, Role.UNSPECIFIED})
@@ -199,21 +199,3 @@ def overall_digest(
     """The mail about all units: to leaders with totals, to the administrator without."""
     part = part_of((), entries, (), today)
     return Digest(kind, "", today, until, (part,), totals=tuple(totals), total=total)
-
-
-def led_by(name: str, address_of: Callable[[Unit], str | None]) -> Callable[[Task], bool]:
-    """Whether a task is a unit's own."""
-    return lambda task: name in addressed(task.units, address_of).leading
-
-
-def without_address(digests: Iterable[Digest]) -> Iterator[str]:
-    """The units of the fallback's tasks that are overdue or due."""
-    names = dict.fromkeys(
-        unit
-        for digest in digests
-        if digest.kind is MailKind.FALLBACK
-        for part in digest.parts
-        if part.overdue or part.due_soon
-        for unit in part.units
-    )
-    yield from names

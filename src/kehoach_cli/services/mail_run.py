@@ -1,0 +1,195 @@
+"""One run of `kehoach mail`: what is to be told today is read, checked, written and delivered."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from kehoach_cli.domain.cadence import is_quiet
+from kehoach_cli.domain.configuration import Config, split_mailbox
+from kehoach_cli.domain.lengths import later
+from kehoach_cli.domain.mail_report import Form
+from kehoach_cli.domain.mailing import MailKind, SentMail
+from kehoach_cli.errors import ConfigurationError, UsageError
+from kehoach_cli.mail.transport import Transport
+from kehoach_cli.services.addresses import AddressBook
+from kehoach_cli.services.delivery import DeliveryReport, deliver
+from kehoach_cli.services.digests import Planner, Wanted, homeless, totals_of
+from kehoach_cli.services.mail_messages import Writer, Written, scope_of, scoped
+from kehoach_cli.services.mail_rounds import Patience
+from kehoach_cli.services.mail_safety import check_sizes, keep_sizes
+from kehoach_cli.services.outlook import Outlook, look
+from kehoach_cli.services.rest_days import office_calendar
+from kehoach_cli.store.interface import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a run is asked for.
+
+    `plans` and `units` narrow it; `within` wins over the configuration's; quiet days hold it back where `quiet_days`.
+    `only_to` is one box that gets all mails instead, `resend` sends again what is sent.
+    """
+
+    today: date
+    quiet_days: bool = True
+    plans: Sequence[str] = ()
+    units: Sequence[str] = ()
+    overdue_only: bool = False
+    within: str | None = None
+    only_to: str | None = None
+    resend: bool = False
+    attach: Sequence[Form] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The mails of a run; `seen` is None on a quiet day, which has none.
+
+    `without_address` are the units with something overdue or due that nobody is told of, "" for tasks without a unit.
+    """
+
+    mails: tuple[Written, ...] = ()
+    seen: Outlook | None = None
+    without_address: tuple[str, ...] = ()
+
+    @property
+    def quiet(self) -> bool:
+        """Whether the day has no mail."""
+        return self.seen is None
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a run came to: what was delivered, and the units that nobody could be told for."""
+
+    report: DeliveryReport = field(default_factory=DeliveryReport)
+    without_address: tuple[str, ...] = ()
+
+    @property
+    def exit_code(self) -> int:
+        """0, or that of what went wrong: first of delivery, then of the configuration."""
+        return self.report.exit_code or (ConfigurationError.exit_code if self.without_address else 0)
+
+
+def prepare(register: Register, config: Config, order: Order, now: datetime) -> Prepared:
+    """Write the mails that go today; nothing is sent and nothing is kept.
+
+    Raises:
+        ConfigurationError: there is no sender, nobody to write to, or no register.
+        UsageError: an unknown plan, unit or length of time, or an address that is none.
+        DocumentError: a plan cannot be read, or lost so many tasks that it is not trusted.
+    """
+    _check(register, config, order)
+    rest_day = office_calendar(config.rest)
+    if order.quiet_days and is_quiet(order.today, config.mail.quiet, rest_day):
+        return Prepared()
+    book = AddressBook(config.units)
+    seen = look(
+        register,
+        book,
+        order.today,
+        _until(config, order),
+        plans=order.plans,
+        overdue_only=order.overdue_only,
+        soon=config.lists.due_soon_days,
+    )
+    check_sizes(register, seen)
+    scope = scope_of(tuple(seen.heads) if order.plans else (), overdue_only=order.overdue_only)
+    log = register.sent_log
+
+    def last(kind: MailKind, name: str) -> SentMail | None:
+        return log.last_sent(kind, scoped(name, scope), order.today)
+
+    def first(kind: MailKind, name: str) -> SentMail | None:
+        return log.first_sent(kind, scoped(name, scope), order.today.replace(month=1, day=1), order.today)
+
+    planner = Planner(config, book, last, rest_day, order.overdue_only)
+    wanted = Wanted(book.chosen(order.units), overall=not order.units)
+    planned = planner.planned(seen, wanted, lambda: totals_of(register, seen, config, tuple(seen.heads)))
+    writer = Writer(config, book, seen, now, scope, order.only_to, order.attach, order.overdue_only, first)
+    untold = homeless(seen) if wanted.overall and book.by_name and not config.fallback else ()
+    return Prepared(tuple(map(writer.write, planned)), seen, tuple(untold))
+
+
+def _check(register: Register, config: Config, order: Order) -> None:
+    if register.missing:
+        raise ConfigurationError(
+            "there is no register at {address} yet; read a plan first: kehoach parse FILE", address=register.address
+        )
+    if config.mail.from_ is None:
+        raise ConfigurationError("the configuration does not say who writes: give [mail] its “from”")
+    if not (any(unit.to for unit in config.units) or config.leaders or config.fallback or config.admin):
+        raise ConfigurationError("the configuration has nobody to write to: give [[units]], [leaders] or [fallback]")
+    if order.only_to is not None:
+        try:
+            split_mailbox(order.only_to)
+        except ValueError as error:
+            raise UsageError("“{text}” is no e-mail address", text=order.only_to) from error
+
+
+def _until(config: Config, order: Order) -> date:
+    text = order.within or config.mail.within
+    until = later(order.today, text)
+    if until is None:
+        raise UsageError("“{text}” is no length of time; write 7d, 2w or 3m", text=text)
+    return until
+
+
+def send(
+    register: Register,
+    prepared: Prepared,
+    transport: Transport,
+    order: Order,
+    now: datetime,
+    patience: Patience,
+) -> Outcome:
+    """Deliver the mails of a run; where all went well, remember how many tasks each plan has.
+
+    What goes to one box instead is remembered nowhere.
+
+    Raises:
+        TemporaryError: another run sends, or the register is in use.
+        ConfigurationError: the transport needs another setting.
+    """
+    if prepared.seen is None:
+        return Outcome()
+    outgoing = [mail.outgoing for mail in prepared.mails]
+    if order.only_to:
+        with register.scratch() as nowhere:
+            report = deliver(
+                nowhere, outgoing, transport, today=order.today, now=now, resend=True, catch_up=False, patience=patience
+            )
+        return Outcome(report, prepared.without_address)
+    whole = not (order.plans or order.units or order.overdue_only)
+    report = deliver(
+        register,
+        outgoing,
+        transport,
+        today=order.today,
+        now=now,
+        resend=order.resend,
+        catch_up=whole,
+        patience=patience,
+    )
+    if report.exit_code == 0:
+        keep_sizes(register, prepared.seen)
+    return Outcome(report, prepared.without_address)
+
+
+def transport_of(config: Config, sendmail: str | None, environment: Mapping[str, str]) -> Transport:
+    """What carries the mail: the program, else the configured one, else the configured server.
+
+    Raises:
+        ConfigurationError: neither is configured, or it cannot be used so.
+    """
+    if program := sendmail or config.mail.sendmail:
+        from kehoach_cli.mail.sendmail import SendmailTransport
+
+        return SendmailTransport(program)
+    if config.smtp is None:
+        raise ConfigurationError("the configuration does not say how mail goes: give [smtp] its host, or --sendmail")
+    from kehoach_cli.mail.smtp import SmtpTransport
+    from kehoach_cli.services.secrets import password_of
+
+    secret = password_of(config.smtp, environment) if config.smtp.user else None
+    return SmtpTransport(config.smtp, secret.value if secret else None)
