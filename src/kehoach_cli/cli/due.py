@@ -9,6 +9,7 @@ from kehoach_cli.cli.filters import NamedSpan, named_span, next_days, task_filte
 from kehoach_cli.cli.options import settings, subcommand
 from kehoach_cli.cli.output import FormatOption, JsonOption, OutputOption, choose_format, emit, say
 from kehoach_cli.cli.reading import read_all
+from kehoach_cli.cli.working_days import WorkingDayOption, on_or_before
 from kehoach_cli.locale import translate as _
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def due(
     files: PlanFiles = None,
     *,
     active: Annotated[bool, typer.Option("--active", help=_("Also what is under way or goes on in the span."))] = False,
+    working_days: WorkingDayOption = False,
     chosen: FormatOption = None,
     as_json: JsonOption = False,
     output: OutputOption = None,
@@ -52,9 +54,13 @@ def due(
             today
         )
         warn_if_missing(register, plans, ctx)
-        report = list_due(register, asked.span, today=today, task_filter=chosen_tasks, files=plans, active=active)
+        report = list_due(
+            register, asked.span, today=today, task_filter=chosen_tasks, files=plans, active=active, soon=options.soon
+        )
         ids = [head.id for head in register.heads()] if form == "table" else []
-    emit(listing(report, heading(asked), ids), form, output, options)
+    if calendar := on_or_before(options, asked=working_days):
+        report = report.with_working_days(calendar)
+    emit(listing(report, heading(asked), ids, working_days=working_days), form, output, options)
 
 
 def warn_if_missing(register: "Register", plans: "list[Plan]", ctx: typer.Context) -> None:

@@ -11,11 +11,15 @@ from kehoach_cli.cli.filters import named_span, task_filter
 from kehoach_cli.cli.options import settings, subcommand
 from kehoach_cli.cli.output import Format, OutputOption, choose_format, emit, say
 from kehoach_cli.cli.reading import read_all
+from kehoach_cli.cli.working_days import WorkingDayOption, on_or_before
 from kehoach_cli.errors import UsageError
 from kehoach_cli.locale import translate as _
 from kehoach_cli.locale import translate_plural
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
     from kehoach_cli.cli.options import Settings
     from kehoach_cli.services.export import Selection
     from kehoach_cli.store.interface import Register
@@ -45,6 +49,7 @@ def export(
     ] = None,
     output: OutputOption = None,
     shape: Annotated[Shape | None, typer.Option("--as", help=_("What a calendar's entries are; to-dos."))] = None,
+    working_days: WorkingDayOption = False,
     excel: Annotated[
         bool, typer.Option("--excel", help=_("Defuse csv cells that a spreadsheet would run as formulas."))
     ] = False,
@@ -56,13 +61,19 @@ def export(
 
     options = settings(ctx)
     form = _format(chosen, output, shape)
+    if working_days and form not in ("csv", "xlsx"):
+        raise UsageError("--next-working-day is for csv and xlsx; as JSON: kehoach due --json --next-working-day")
+    calendar = on_or_before(options, asked=working_days)
     tasks, plans = task_filter(options.filters), read_all(files, options)
     with open_register(options.register, write=False) as register:
         today = options.day()
         asked = named_span(options.filters, today, lambda: periods(register, tasks.plans, plans))
         warn_if_missing(register, plans, ctx)
         selection = Selection(today, tasks, asked.span if asked else None, plans, options.soon)
-        listing = _listing(register, selection, form, shape or "todos", options)
+        if form == "ics":
+            listing = _calendar(register, selection, shape or "todos", options)
+        else:
+            listing = _listing(register, selection, form, options, calendar)
     emit(listing, form, output, options, excel=excel)
 
 
@@ -79,23 +90,32 @@ def _format(chosen: ExportFormat | None, output: Path | None, shape: Shape | Non
 
 
 def _listing(
-    register: "Register", selection: "Selection", form: Format, shape: Shape, options: "Settings"
+    register: "Register",
+    selection: "Selection",
+    form: Format,
+    options: "Settings",
+    calendar: "Callable[[date], date] | None",
 ) -> "Listing":
     """What is written, as far as this format needs it."""
     from kehoach_cli.services.export import exported
     from kehoach_cli.views.plans import export_listing
 
-    if form == "ics":
-        return _calendar(register, selection, shape, options)
     found = list(exported(register, selection))
-    listing = export_listing([shown.plan for shown in found])
+    listing = export_listing([shown.plan for shown in found], calendar)
     if form != "xlsx":
         return listing
     from kehoach_cli.services.status import status_of
     from kehoach_cli.views.workbook import Line, pages
 
     lines = [
-        Line(shown.plan, told.task, occurrence, selection.today, selection.soon)
+        Line(
+            shown.plan,
+            told.task,
+            occurrence,
+            selection.today,
+            selection.soon,
+            calendar(occurrence.due) if calendar and occurrence.due else None,
+        )
         for shown in found
         for told in shown.tasks
         for occurrence in told.occurrences

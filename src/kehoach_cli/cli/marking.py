@@ -62,7 +62,7 @@ def author(options: Settings, by_whom: str | None) -> "Author":
     from kehoach_cli.services.clock import login_name, now
     from kehoach_cli.services.targets import Author
 
-    return Author(by_whom or login_name(), now(), options.day())
+    return Author(by_whom or login_name(), now(), options.day(), options.soon)
 
 
 def typed_day(text: str | None, options: Settings) -> date | None:

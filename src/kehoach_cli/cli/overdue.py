@@ -9,6 +9,7 @@ from kehoach_cli.cli.filters import named_span, task_filter
 from kehoach_cli.cli.options import settings, subcommand
 from kehoach_cli.cli.output import FormatOption, JsonOption, OutputOption, choose_format, emit
 from kehoach_cli.cli.reading import read_all
+from kehoach_cli.cli.working_days import WorkingDayOption, on_or_before
 from kehoach_cli.errors import CheckFailedError, ConfigurationError
 from kehoach_cli.locale import translate as _
 
@@ -27,6 +28,7 @@ def overdue(
     files: PlanFiles = None,
     *,
     fail: Annotated[bool, typer.Option("--fail-if-overdue", help=_("Exit 1 where anything is overdue."))] = False,
+    working_days: WorkingDayOption = False,
     chosen: FormatOption = None,
     as_json: JsonOption = False,
     output: OutputOption = None,
@@ -48,8 +50,12 @@ def overdue(
                 "there is no register at {address}: nothing can be checked", address=register.address
             )
         warn_if_missing(register, plans, ctx)
-        report = list_overdue(register, span=span, today=today, task_filter=chosen_tasks, files=plans)
+        report = list_overdue(
+            register, span=span, today=today, task_filter=chosen_tasks, files=plans, soon=options.soon
+        )
         ids = [head.id for head in register.heads()] if form == "table" else []
-    emit(listing(report, _("Past due and not done"), ids), form, output, options)
+    if calendar := on_or_before(options, asked=working_days):
+        report = report.with_working_days(calendar)
+    emit(listing(report, _("Past due and not done"), ids, working_days=working_days), form, output, options)
     if fail and report.items:
         raise typer.Exit(CheckFailedError.exit_code)

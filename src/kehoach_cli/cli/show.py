@@ -4,18 +4,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kehoach_cli.cli.options import settings, subcommand
+from kehoach_cli.cli.options import Settings, settings, subcommand
 from kehoach_cli.cli.output import FormatOption, JsonOption, OutputOption, choose_format, emit
+from kehoach_cli.cli.working_days import WorkingDayOption, on_or_before
 from kehoach_cli.errors import UsageError
 from kehoach_cli.locale import translate as _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from kehoach_cli.domain.report import PlanState, TaskState
     from kehoach_cli.services.plans import ShownPlan, ShownTask
     from kehoach_cli.store.interface import Register
     from kehoach_cli.views.listing import Listing
+
+    Calendar = Callable[[date], date] | None
+    """The working day on or before a day, where that was asked for."""
 
 show_app, command = subcommand(
     _("Show a plan or a task with its state."),
@@ -31,6 +36,7 @@ def show(
         typer.Argument(metavar=_("PLAN|TASK"), help=_("A plan, or a task; may be left out for the only plan.")),
     ] = None,
     *,
+    working_days: WorkingDayOption = False,
     chosen: FormatOption = None,
     as_json: JsonOption = False,
     output: OutputOption = None,
@@ -41,10 +47,10 @@ def show(
     options = settings(ctx)
     form = choose_format(chosen, output, json=as_json)
     with open_register(options.register, write=False) as register:
-        emit(_found(register, name, options.day()), form, output, options)
+        emit(_found(register, name, options, working_days=working_days), form, output, options)
 
 
-def _found(register: "Register", name: str | None, today: "date") -> "Listing":
+def _found(register: "Register", name: str | None, options: Settings, *, working_days: bool) -> "Listing":
     """The plan or task that is meant: a plan's name first, then a task's."""
     from kehoach_cli.services.plans import show_plan, show_task
     from kehoach_cli.views.register import plan_listing, task_listing
@@ -55,19 +61,23 @@ def _found(register: "Register", name: str | None, today: "date") -> "Listing":
             raise UsageError("which plan or task? see them with: kehoach plans")
         name = heads[0].id
     is_plan = any(head.id.startswith(name.casefold()) for head in register.heads())
+    today, soon, calendar = options.day(), options.soon, on_or_before(options, asked=working_days)
     if is_plan and not register.tasks_called(name):
-        return plan_listing(_plan_state(show_plan(register, name, today=today), today))
-    return task_listing(_task_state(show_task(register, name, today=today), today), today)
+        plan = _plan_state(show_plan(register, name, today=today, soon=soon), today, soon, calendar)
+        return plan_listing(plan, working_days=working_days)
+    task = _task_state(show_task(register, name, today=today, soon=soon), today, soon, calendar)
+    return task_listing(task, today, working_days=working_days)
 
 
-def _plan_state(shown: "ShownPlan", today: "date") -> "PlanState":
+def _plan_state(shown: "ShownPlan", today: "date", soon: int, calendar: "Calendar") -> "PlanState":
     from kehoach_cli.domain.report import PlanState
 
-    tasks = [_task_state(task, today) for task in shown.tasks]
+    tasks = [_task_state(task, today, soon, calendar) for task in shown.tasks]
     return PlanState(today=today, plan=shown.plan, tasks=tasks, gone=list(shown.gone))
 
 
-def _task_state(shown: "ShownTask", today: "date") -> "TaskState":
-    from kehoach_cli.domain.report import TaskState
+def _task_state(shown: "ShownTask", today: "date", soon: int, calendar: "Calendar") -> "TaskState":
+    from kehoach_cli.domain.report import OccurrenceState, TaskState
 
-    return TaskState.of(shown.plan, shown.task, shown.state, shown.occurrences, today, shown.history)
+    occurrences = [OccurrenceState.of(found, today, soon, calendar) for found in shown.occurrences]
+    return TaskState.of(shown.plan, shown.task, shown.state, occurrences, shown.history)

@@ -43,5 +43,7 @@ def units(
         asked = named_span(options.filters, today, lambda: periods(register, tasks.plans, plans))
         span = asked.span if asked else None
         warn_if_missing(register, plans, ctx)
-        found = list_units(register, today=today, task_filter=tasks, span=span, files=plans, aliases=aliases)
+        found = list_units(
+            register, today=today, task_filter=tasks, span=span, files=plans, aliases=aliases, soon=options.soon
+        )
     emit(listing(UnitTotals(today=today, units=found), tasks=options.verbose), form, output, options)

@@ -1,7 +1,8 @@
 """What `kehoach due` and `kehoach overdue` list."""
 
+from collections.abc import Callable
 from datetime import date
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import ConfigDict, Field
 
@@ -21,7 +22,7 @@ class DueItem(Record):
     until `due` of what is still open. Each is null where it does not apply; on the due date itself 0 days are left.
     Where an extension (gia hạn) moved `due`, `planned_due` is the plan's own due date; `decision` is the document that
     extended it. `by_hand` names what is not from the plan document: as in `Task`, and "due" where a person gave the
-    date (`decision` then is the document that did).
+    date (`decision` then is the document that did). `working_day` is the working day on or before `due`, where asked.
     """
 
     plan: str
@@ -41,6 +42,7 @@ class DueItem(Record):
     planned_due: date | None = None
     decision: str | None = None
     by_hand: list[str] = []
+    working_day: date | None = None
 
 
 class DueReport(Record):
@@ -53,6 +55,11 @@ class DueReport(Record):
     from_: date | None = Field(alias="from")
     until: date | None
     items: list[DueItem]
+
+    def with_working_days(self, on_or_before: Callable[[date], date]) -> Self:
+        """The same with the working day of each due date; the due dates stay."""
+        items = [i.model_copy(update={"working_day": on_or_before(i.due)}) if i.due else i for i in self.items]
+        return self.model_copy(update={"items": items})
 
 
 def state_fields(occurrence: Occurrence, today: date, soon: int) -> dict[str, object]:

@@ -1,12 +1,12 @@
 """What `kehoach plans`, `kehoach show` and `kehoach units` print as JSON."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import Self
 
 from kehoach_cli.domain.plan import Plan, Role, Task
 from kehoach_cli.domain.record import Record
-from kehoach_cli.domain.register import Event, Occurrence, Progress, State, Timing, timing_of
+from kehoach_cli.domain.register import DUE_SOON_DAYS, Event, Occurrence, Progress, State, Timing, timing_of
 from kehoach_cli.domain.window import Period, Window
 
 
@@ -29,7 +29,7 @@ class PlanSummary(Record):
 class OccurrenceState(Record):
     """One occurrence and its state; `marked_on` is the day of the mark that gave its progress.
 
-    `planned_due` and `decision` as in a DueItem.
+    `planned_due`, `decision` and `working_day` as in a DueItem.
     """
 
     window: Window | None
@@ -39,18 +39,26 @@ class OccurrenceState(Record):
     marked_on: date | None
     planned_due: date | None = None
     decision: str | None = None
+    working_day: date | None = None
 
     @classmethod
-    def of(cls, occurrence: Occurrence, today: date) -> Self:
-        """The state of an occurrence on a day."""
+    def of(
+        cls,
+        occurrence: Occurrence,
+        today: date,
+        soon: int = DUE_SOON_DAYS,
+        on_or_before: Callable[[date], date] | None = None,
+    ) -> Self:
+        """The state of an occurrence on a day, with its working day where there is a calendar for that."""
         return cls(
             window=occurrence.window,
             due=occurrence.due,
             progress=occurrence.progress,
-            timing=timing_of(occurrence, today),
+            timing=timing_of(occurrence, today, soon),
             marked_on=occurrence.marked_on,
             planned_due=occurrence.planned,
             decision=occurrence.decision,
+            working_day=on_or_before(occurrence.due) if on_or_before and occurrence.due else None,
         )
 
 
@@ -70,8 +78,7 @@ class TaskState(Record):
         plan: str,
         task: Task,
         state: State,
-        occurrences: Iterable[Occurrence],
-        today: date,
+        occurrences: Iterable[OccurrenceState],
         history: Sequence[Event] = (),
     ) -> Self:
         """The state of a task on a day."""
@@ -80,7 +87,7 @@ class TaskState(Record):
             task=task,
             progress=state.progress,
             timing=state.timing,
-            occurrences=[OccurrenceState.of(occurrence, today) for occurrence in occurrences],
+            occurrences=list(occurrences),
             history=list(history),
         )
 

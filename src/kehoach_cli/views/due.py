@@ -12,14 +12,16 @@ from kehoach_cli.views.listing import Column, Listing, Row, Sheet
 
 SHEET_HEADER = (
     *("plan", "task", "number", "content", "section", *(f"units_{role}" for role in Role), "time", "kind"),
-    *("start", "end", "label", "due", "progress", "timing", "days_late", "days_left", "done_on"),
+    *("start", "end", "label", "due", "progress", "timing", "days_late", "days_left", "done_on", "working_day"),
+    *("planned_due", "decision", "by_hand"),
 )
 
 
-def listing(report: DueReport, head: str, plans: Iterable[str] = ()) -> Listing:
+def listing(report: DueReport, head: str, plans: Iterable[str] = (), *, working_days: bool = False) -> Listing:
     """The items with their due dates and states; `head` says what was asked for.
 
     `plans` are all ids there are: a table of several plans has their beginnings that are enough to name them.
+    `working_days` adds their column.
     """
     short = words.short_names({item.plan for item in report.items}, plans)
     several = len(short) > 1
@@ -30,12 +32,13 @@ def listing(report: DueReport, head: str, plans: Iterable[str] = ()) -> Listing:
             Column(_("No."), piped_only=several),
             Column(_("No."), shown_only=True, piped_only=not several),
             Column(_("Due")),
+            *([Column(_("Working day"))] if working_days else []),
             Column(_("State"), ratio=3),
             Column(_("Task"), ratio=6),
             Column(_("Units"), ratio=3, wide_only=True),
             Column(_("Time as written"), ratio=2, wide_only=True),
         ),
-        rows=lambda: _rows(report, short),
+        rows=lambda: _rows(report, short, working_days=working_days),
         document=report,
         lines=lambda: report.items,
         sheet=lambda: Sheet(SHEET_HEADER, map(_cells, report.items)),
@@ -44,7 +47,7 @@ def listing(report: DueReport, head: str, plans: Iterable[str] = ()) -> Listing:
     )
 
 
-def _rows(report: DueReport, short: Mapping[str, str]) -> Iterator[Row]:
+def _rows(report: DueReport, short: Mapping[str, str], *, working_days: bool) -> Iterator[Row]:
     for item in report.items:
         yield Row(
             (
@@ -52,9 +55,8 @@ def _rows(report: DueReport, short: Mapping[str, str]) -> Iterator[Row]:
                 item.task,
                 f"{short[item.plan]}:{item.task}",
                 item.due,
-                states.dated(
-                    item.progress, item.timing, done_on=item.done_on, late=item.days_late, left=item.days_left
-                ),
+                *([item.working_day] if working_days else []),
+                _state(item),
                 _content(item),
                 words.units(item.units),
                 item.schedule.text,
@@ -63,9 +65,15 @@ def _rows(report: DueReport, short: Mapping[str, str]) -> Iterator[Row]:
         )
 
 
+def _state(item: DueItem) -> str:
+    late, left = item.days_late, item.days_left
+    said = states.dated(item.progress, item.timing, done_on=item.done_on, late=late, left=left)
+    return said + states.moved(item.planned_due, item.decision, given="due" in item.by_hand)
+
+
 def _content(item: DueItem) -> str:
     label = item.window.label if item.window else None
-    content = words.numbered(item.task, item.number, item.content)
+    content = words.signed(words.numbered(item.task, item.number, item.content), item.by_hand)
     return f"[{label}] {content}" if label else content
 
 
@@ -78,7 +86,8 @@ def _cells(item: DueItem) -> tuple[str, ...]:
         *((_iso(window.start), _iso(window.end), window.label or "") if window else ("", "", "")),
         *(_iso(item.due), item.progress, item.timing),
         *("" if days is None else str(days) for days in (item.days_late, item.days_left)),
-        _iso(item.done_on),
+        *(_iso(item.done_on), _iso(item.working_day)),
+        *(_iso(item.planned_due), item.decision or "", "; ".join(item.by_hand)),
     )
 
 

@@ -1,7 +1,9 @@
 """A plan read from a document, as a listing of its tasks."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
+from functools import partial
 
 from kehoach_cli.domain.plan import Plan, Role, Task
 from kehoach_cli.domain.schedule import Kind
@@ -17,6 +19,7 @@ SHEET_HEADER = (
     *(f"units_{role}" for role in _ROLE_FIELDS),
     *("time", "kind", "windows", "due", "approximate", "rrule", "time_notes", "unread", "inherited_from"),
     *("product", "budget", "note", "mentions", "source_kind", "source_table", "source_rows", "source_paragraph"),
+    "by_hand",
 )
 
 
@@ -49,13 +52,17 @@ def worded(plan: Plan) -> Plan:
     return plan.model_copy(update={"problems": words.with_messages(plan.problems)})
 
 
-def export_listing(plans: Iterable[Plan]) -> Listing:
-    """The same in full: JSON is always an array of plans, JSON Lines have one task a line."""
+def export_listing(plans: Iterable[Plan], on_or_before: Callable[[date], date] | None = None) -> Listing:
+    """The same in full: JSON is always an array of plans, JSON Lines have one task a line.
+
+    With `on_or_before`, CSV has for the due dates the working days that it gives.
+    """
     whole = list(map(worded, plans))
     return replace(
         listing(whole),
         document=whole,
         lines=lambda: (TaskLine(plan=plan.id, **dict(task)) for plan in whole for task in plan.tasks),
+        sheet=lambda: sheet(whole, on_or_before),
     )
 
 
@@ -83,7 +90,7 @@ def _rows(plan: Plan) -> Iterator[Row]:
         yield Row(
             (
                 task.id,
-                words.numbered(task.id, task.number, task.content),
+                words.signed(words.numbered(task.id, task.number, task.content), task.by_hand),
                 words.units(task.units),
                 task.schedule.text,
                 words.understood(task.schedule),
@@ -92,9 +99,17 @@ def _rows(plan: Plan) -> Iterator[Row]:
         )
 
 
-def sheet(plans: Iterable[Plan]) -> Sheet:
-    """Every field of every task, one row a task."""
-    return Sheet(SHEET_HEADER, (cells(plan.id, task) for plan in plans for task in plan.tasks))
+def sheet(plans: Iterable[Plan], on_or_before: Callable[[date], date] | None = None) -> Sheet:
+    """Every field of every task, one row a task; with `on_or_before` also the working day of each due date."""
+    if on_or_before is None:
+        return Sheet(SHEET_HEADER, (cells(plan.id, task) for plan in plans for task in plan.tasks))
+    header = (*SHEET_HEADER, "working_days")
+    days = partial(_working_days, on_or_before=on_or_before)
+    return Sheet(header, ((*cells(plan.id, task), days(task)) for plan in plans for task in plan.tasks))
+
+
+def _working_days(task: Task, on_or_before: Callable[[date], date]) -> str:
+    return _joined(on_or_before(window.end).isoformat() for window in task.schedule.due_windows)
 
 
 def cells(plan: str, task: Task) -> tuple[str, ...]:
@@ -113,6 +128,7 @@ def cells(plan: str, task: Task) -> tuple[str, ...]:
         *(schedule.unread.text if schedule.unread else "", schedule.inherited_from or ""),
         *(task.product or "", task.budget or "", task.note or "", _joined(m.text for m in task.mentions)),
         *(source.kind, str(source.table or ""), _joined(map(str, source.rows)), str(source.paragraph or "")),
+        _joined(task.by_hand),
     )
 
 

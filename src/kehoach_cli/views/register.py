@@ -1,8 +1,9 @@
 """Plans and tasks as the register knows them, as listings."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from kehoach_cli.domain.plan import Task
 from kehoach_cli.domain.register import CLOSED
 from kehoach_cli.domain.report import OccurrenceState, PlanState, PlanSummaries, PlanSummary, TaskState
 from kehoach_cli.locale import translate as _
@@ -52,8 +53,8 @@ def _plan_cells(plan: PlanSummary) -> tuple[str, ...]:
     return tuple("" if value is None else str(value) for value in values.values())
 
 
-def plan_listing(found: PlanState) -> Listing:
-    """A plan's tasks with their states."""
+def plan_listing(found: PlanState, *, working_days: bool = False) -> Listing:
+    """A plan's tasks with their states, and on request with the working day of the due date that is shown."""
     gone = [_("no longer in the plan: {task}").format(task=f"{t.id} – {words.brief(t.content)}") for t in found.gone]
     return Listing(
         columns=(
@@ -62,9 +63,10 @@ def plan_listing(found: PlanState) -> Listing:
             Column(_("Units"), ratio=3, wide_only=True),
             Column(_("Time as written"), ratio=2, wide_only=True),
             Column(_("Due")),
+            *([Column(_("Working day"))] if working_days else []),
             Column(_("State"), ratio=3),
         ),
-        rows=lambda: map(_task_row, found.tasks),
+        rows=lambda: (_task_row(task, working_days=working_days) for task in found.tasks),
         document=found,
         lines=lambda: found.tasks,
         sheet=lambda: _state_sheet(found.tasks),
@@ -73,21 +75,32 @@ def plan_listing(found: PlanState) -> Listing:
     )
 
 
-def _task_row(state: TaskState) -> Row:
-    task = state.task
-    ends = [o.due for o in state.occurrences if o.due]
-    left = [o.due for o in state.occurrences if o.due and o.progress not in CLOSED]
+def _task_row(state: TaskState, *, working_days: bool) -> Row:
+    task, next_due = state.task, _next_due(state)
     return Row(
         (
             task.id,
-            words.numbered(task.id, task.number, task.content),
+            words.signed(words.numbered(task.id, task.number, task.content), task.by_hand),
             words.units(task.units),
             task.schedule.text,
-            min(left, default=None) or max(ends, default=None),
-            _joint(state),
+            next_due.due if next_due else None,
+            *([next_due.working_day if next_due else None] if working_days else []),
+            _joint(state) + (_moved(next_due) if next_due else ""),
         ),
         states.tone(state.progress, state.timing),
     )
+
+
+def _next_due(state: TaskState) -> OccurrenceState | None:
+    """The open occurrence that is due first, else the one that was due last; None where nothing is due."""
+    due = sorted((o for o in state.occurrences if o.due), key=lambda o: o.due or date.max)
+    left = [o for o in due if o.progress not in CLOSED]
+    return left[0] if left else due[-1] if due else None
+
+
+def _moved(occurrence: OccurrenceState) -> str:
+    given = occurrence.due is not None and occurrence.window is None
+    return states.moved(occurrence.planned_due, occurrence.decision, given=given)
 
 
 def _joint(state: TaskState) -> str:
@@ -99,21 +112,32 @@ def _joint(state: TaskState) -> str:
 
 
 def _state_sheet(found: Iterable[TaskState]) -> Sheet:
-    header = (*SHEET_HEADER, "progress", "timing")
-    return Sheet(header, ((*cells(s.plan, s.task), s.progress, s.timing) for s in found))
+    header = (*SHEET_HEADER, "progress", "timing", "present_due", "planned_due", "decision")
+    return Sheet(header, ((*cells(s.plan, s.task), s.progress, s.timing, *_dues(s.occurrences)) for s in found))
 
 
-def task_listing(found: TaskState, today: date) -> Listing:
+def _dues(found: Sequence[OccurrenceState]) -> tuple[str, str, str]:
+    """The due dates as they are now, and of those that were moved or given the plan's own and the decisions."""
+    moved = [o for o in found if o.planned_due]
+    return (
+        "; ".join(o.due.isoformat() for o in found if o.due),
+        "; ".join(o.planned_due.isoformat() for o in moved if o.planned_due),
+        "; ".join(o.decision for o in found if o.decision),
+    )
+
+
+def task_listing(found: TaskState, today: date, *, working_days: bool = False) -> Listing:
     """One task: its occurrences, with what is known of it above them and its history below."""
     return Listing(
         columns=(
             Column(_("From")),
             Column(_("Due")),
+            *([Column(_("Working day"))] if working_days else []),
             Column(_("Label"), ratio=2),
             Column(_("State"), ratio=3),
             Column(_("Occurrence"), ratio=3, wide_only=True),
         ),
-        rows=lambda: (_occurrence_row(occurrence, today) for occurrence in found.occurrences),
+        rows=lambda: (_occurrence_row(o, today, working_days=working_days) for o in found.occurrences),
         document=found,
         lines=lambda: [found],
         sheet=lambda: _state_sheet([found]),
@@ -122,7 +146,7 @@ def task_listing(found: TaskState, today: date) -> Listing:
     )
 
 
-def _occurrence_row(occurrence: OccurrenceState, today: date) -> Row:
+def _occurrence_row(occurrence: OccurrenceState, today: date, *, working_days: bool) -> Row:
     due, window = occurrence.due, occurrence.window
     closed = occurrence.progress in CLOSED
     days = (due - ((closed and occurrence.marked_on) or today)).days if due else None
@@ -130,6 +154,7 @@ def _occurrence_row(occurrence: OccurrenceState, today: date) -> Row:
         (
             window.start if window else None,
             due,
+            *([occurrence.working_day] if working_days else []),
             (window.label if window else None) or "",
             states.dated(
                 occurrence.progress,
@@ -137,7 +162,8 @@ def _occurrence_row(occurrence: OccurrenceState, today: date) -> Row:
                 done_on=occurrence.marked_on,
                 late=-days if days is not None and days < 0 else None,
                 left=days if days is not None and days >= 0 and not closed else None,
-            ),
+            )
+            + _moved(occurrence),
             window.key if window else "",
         ),
         states.tone(occurrence.progress, occurrence.timing),
@@ -157,7 +183,15 @@ def _facts(found: TaskState, today: date) -> Iterator[str]:
         (_("Budget"), task.budget),
         (_("Note"), task.note),
         (_("State"), states.joint(found.progress, found.timing)),
+        (_("By hand"), _by_hand(task)),
     ):
         if value:
             yield f"{name}: {value}"
     yield _("Counted from {today}").format(today=words.day(today))
+
+
+def _by_hand(task: Task) -> str:
+    """What is not from the document, with the sign "✎"."""
+    if "task" in task.by_hand:
+        return _("✎ added, not from the document")
+    return _("✎ corrected: {fields}").format(fields=words.fields(task.by_hand)) if task.by_hand else ""

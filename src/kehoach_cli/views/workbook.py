@@ -24,6 +24,8 @@ class Line:
     occurrence: Occurrence
     today: date
     soon: int
+    working_day: date | None = None
+    """The working day on or before its due date, where that was asked for."""
 
     @property
     def timing(self) -> Timing:
@@ -92,6 +94,7 @@ _COLUMNS = (
     _Told(N_("From"), _window),
     _Told(N_("Goes on until"), _until, seldom=True),
     _Told(N_("Due"), lambda line: line.occurrence.due),
+    _Told(N_("Working day"), lambda line: line.working_day, seldom=True),
     _Told(N_("Due by the plan"), lambda line: line.occurrence.planned, seldom=True),
     _Told(N_("Decision"), lambda line: line.occurrence.decision, 18, seldom=True),
     _Told(N_("State"), _state, 22),
