@@ -51,9 +51,9 @@ class Mention(Record):
 
 
 class TaskSource(Record):
-    """Where a task stands in the document, counted from 1."""
+    """Where a task stands in the document, counted from 1; kind "hand" where a person gave it and it stands nowhere."""
 
-    kind: Literal["table", "prose"]
+    kind: Literal["table", "prose", "hand"]
     table: int | None = None
     rows: list[int] = []
     paragraph: int | None = None

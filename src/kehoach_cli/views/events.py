@@ -5,6 +5,8 @@ from datetime import date
 
 from pydantic import JsonValue
 
+from kehoach_cli.domain.amendment import AMENDABLE
+from kehoach_cli.domain.plan import Unit
 from kehoach_cli.domain.register import Event, EventKind
 from kehoach_cli.locale import mark as N_
 from kehoach_cli.locale import translate as _
@@ -58,11 +60,31 @@ def _details(event: Event) -> Iterator[str]:
         yield _("from {before} to {day}").format(before=_day(before), day=_day(to))
     elif to := data.get("to"):
         yield _("to {day}").format(day=_day(to))
-    if isinstance(fields := data.get("fields"), dict):
-        yield words.fields(tuple(fields))
+    yield from _corrections(data)
+    if isinstance(record := data.get("record"), dict):
+        yield f"“{words.brief(str(record.get('content')))}”"
     if undone := data.get("event"):
         yield _("event {number}").format(number=undone)
     yield from _said(data)
+
+
+def _corrections(data: dict[str, JsonValue]) -> Iterator[str]:
+    """What was corrected: "time: “Tháng 5” → “Tháng 6”"."""
+    fields, before = data.get("fields"), data.get("before")
+    if not isinstance(fields, dict):
+        return
+    old = before if isinstance(before, dict) else {}
+    for name in AMENDABLE:
+        if name in fields:
+            was, now = _shown(name, old.get(name)), _shown(name, fields[name])
+            yield f"{words.fields([name])}: “{was}” → “{now}”"
+
+
+def _shown(name: str, value: JsonValue) -> str:
+    if name == "units" and isinstance(value, list):
+        return words.units(map(Unit.model_validate, value))
+    text = value.get("text") if name == "schedule" and isinstance(value, dict) else value
+    return words.brief(str(text or ""))
 
 
 def _said(data: dict[str, JsonValue]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from kehoach_cli.domain.window import Window
 from kehoach_cli.locale import translate as _
 from kehoach_cli.views import states, words
 from kehoach_cli.views.events import EVENTS
+from kehoach_cli.views.events import told as describe
 
 
 class Told(Protocol):
@@ -51,6 +52,8 @@ def _what(mark: Told) -> str:
     event = mark.event
     if event is None:
         return states.joint(mark.state.progress, mark.state.timing)
+    if event.kind is EventKind.AMENDED:
+        return describe(event)
     what = _(EVENTS[event.kind])
     if event.kind in (EventKind.EXTENDED, EventKind.DATED) or mark.on is None:
         return what

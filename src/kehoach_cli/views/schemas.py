@@ -18,6 +18,7 @@ RECORDS = {
     "due": ("due", "DueReport"),
     "status": ("totals", "StatusReport"),
     "when": ("schedule", "Schedule"),
+    "log": ("event_log", "EventLog"),
     "diff": ("difference", "PlanDifference"),
 }
 """Each format's module of the domain, and the record there that it prints."""

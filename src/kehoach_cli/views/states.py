@@ -65,3 +65,17 @@ def dated(progress: Progress, timing: Timing, *, done_on: date | None, late: int
     days = translate_plural("{count} day", "{count} days", left)
     how = _("{days} left").format(days=days) if left else _("due today")
     return said + (f"{_(_TIMING[timing])}, {how}" if timing is Timing.DUE_SOON and left else how)
+
+
+def moved(planned: date | None, decision: str | None, *, given: bool) -> str:
+    """Who says the due date where it is not the plan: " (extended from 31/05/2021, CV 120)", " (date given, TB 7)".
+
+    `planned` is the due date before the extension; `given` says that a person gave a date to what had none.
+    """
+    if planned:
+        said = _("extended from {day}").format(day=day(planned))
+    elif given:
+        said = _("date given by hand")
+    else:
+        return ""
+    return f" ({said}, {decision})" if decision else f" ({said})"

@@ -1,6 +1,6 @@
 """Records in words, in the language in use."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from kehoach_cli.domain.plan import Role, Unit
@@ -191,3 +191,10 @@ def by_hand(names: Iterable[str]) -> str:
     """What is not from the document (`Task.by_hand`): "by hand, not from the document: units, time"; "" for nothing."""
     told = fields(names)
     return _("by hand, not from the document: {fields}").format(fields=told) if told else ""
+
+
+def signed(content: str, by_hand: Collection[str]) -> str:
+    """A content with a sign behind it where the task is not, or not wholly, as in the document (`Task.by_hand`)."""
+    if "task" in by_hand:
+        return _("{content} (added)").format(content=content)
+    return _("{content} (corrected by hand)").format(content=content) if set(by_hand) - {"due"} else content
