@@ -1,6 +1,6 @@
 """What any register can do, whatever keeps it. Names of plans and tasks are their ids in the register."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -92,6 +92,17 @@ class Charge(NamedTuple):
     canonical: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which events are meant: those of a plan, or of its `task`, of days in Viet Nam, of `kinds`; empty means any."""
+
+    plan: str | None = None
+    task: str | None = None
+    since: date | None = None
+    until: date | None = None
+    kinds: Sequence[EventKind] = ()
+
+
 class Register(Protocol):
     """Plans, their tasks and everything that happened to them.
 
@@ -164,6 +175,10 @@ class Register(Protocol):
 
     def events(self, plan: str | None = None, task: str | None = None) -> list[Event]:
         """The events, oldest first: all, those of a plan, or those of a task; also of what is removed or gone."""
+        ...
+
+    def history(self, asked: Asked) -> Iterator[Event]:
+        """The events that are asked for, oldest first; as `events`, but each made when it is come to."""
         ...
 
     def due(self, start: date | None, end: date | None, criteria: Criteria) -> list[Hit]:

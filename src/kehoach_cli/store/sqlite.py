@@ -15,7 +15,7 @@ from kehoach_cli.domain.schedule import Schedule
 from kehoach_cli.errors import ConfigurationError
 from kehoach_cli.store import rows, statements, totals
 from kehoach_cli.store.connection import BUSY_SECONDS, Connection
-from kehoach_cli.store.interface import Charge, Counted, Counts, Criteria, Hit, PlanHead, TaskHead
+from kehoach_cli.store.interface import Asked, Charge, Counted, Counts, Criteria, Hit, PlanHead, TaskHead
 from kehoach_cli.store.migration import VERSION, migrate, version_of
 
 if TYPE_CHECKING:
@@ -139,6 +139,12 @@ class SqliteRegister:
         """The events, oldest first."""
         statement = statements.TASK_EVENTS if task else statements.PLAN_EVENTS if plan else statements.ALL_EVENTS
         return [rows.event_of(row) for row in self._rows(statement, plan=plan, task=task)]
+
+    def history(self, asked: Asked) -> Iterator[Event]:
+        """The events asked for, oldest first."""
+        from kehoach_cli.store.history import found
+
+        return found(self._rows, asked)
 
     def due(self, start: date | None, end: date | None, criteria: Criteria) -> list[Hit]:
         """The occurrences due in the span."""
