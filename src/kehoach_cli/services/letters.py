@@ -19,9 +19,9 @@ from kehoach_cli.views.safety import one_line
 _PLAN_WIDTH = 40
 _NAME_WIDTH = 80
 _NAMES = {
-    MailKind.LEADERS: N_("all units"),
-    MailKind.FALLBACK: N_("units without an address"),
-    MailKind.ALL_CLEAR: N_("reminding works"),
+    MailKind.LEADERS: N_("All units"),
+    MailKind.FALLBACK: N_("Units without an address"),
+    MailKind.ALL_CLEAR: N_("Reminding works"),
 }
 
 
@@ -62,7 +62,7 @@ def subject_of(digest: Digest, told: Circumstances) -> str:
     """What the mail is about, with its counts and the day, on one line."""
     day = words.day(digest.today)
     if digest.kind is MailKind.ALL_CLEAR and not digest.overdue:
-        what = _("no overdue tasks")
+        what = _("No overdue tasks")
     else:
         what = f"{_name(digest)}: {_counts(digest, told)}"
     return one_line(f"[{_plans(told.plans)}] {what} ({day})")
@@ -150,7 +150,7 @@ def _figures(totals: Sequence[Totals], total: Totals) -> Figures:
     return Figures(
         heading=_("By unit"),
         header=(_("Unit"), _("Assigned"), _("Done"), _("In time"), _("Overdue"), _("Rate done")),
-        rows=(*rows, _figures_row(_("All"), total)),
+        rows=(*rows, _figures_row(_("In all"), total)),
         note=_("A task counts once for each of its units, and once in the last row."),
     )
 

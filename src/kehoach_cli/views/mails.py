@@ -12,7 +12,6 @@ from kehoach_cli.views import words
 from kehoach_cli.views.listing import Column, Listing, Row, Sheet
 
 _KINDS = {
-    MailKind.UNIT: N_("unit"),
     MailKind.LEADERS: N_("leaders"),
     MailKind.FALLBACK: N_("without an address"),
     MailKind.ALL_CLEAR: N_("administrator"),
@@ -32,15 +31,15 @@ def previews_listing(found: MailPreviews) -> Listing:
     """A row for each mail, with who gets it and what it counts."""
     return Listing(
         columns=(
-            Column(_("Mail"), ratio=2),
-            Column(_("Unit"), ratio=3),
+            Column(_("Kind"), piped_only=True),
+            Column(_("Mail"), ratio=3),
             Column(_("To"), ratio=4),
             Column("Cc", ratio=3, wide_only=True),
             Column(_("Overdue"), right=True),
-            Column(_("Due"), right=True),
-            Column(_("Changed"), right=True, wide_only=True),
-            Column(_("Support"), right=True, wide_only=True),
-            Column(_("Because"), ratio=2, wide_only=True),
+            Column(_("Due ahead"), right=True),
+            Column(_("Changed"), right=True, piped_only=True),
+            Column(_("Support"), right=True, piped_only=True),
+            Column(_("Because"), ratio=2),
             Column(_("Subject"), ratio=5, wide_only=True),
         ),
         rows=lambda: map(_row, found.mails),
@@ -55,8 +54,8 @@ def previews_listing(found: MailPreviews) -> Listing:
 def _row(mail: MailPreview) -> Row:
     return Row(
         (
-            _(_KINDS[mail.kind]),
-            mail.unit or "",
+            mail.kind,
+            mail.unit or _(_KINDS[mail.kind]),
             ", ".join(mail.to),
             ", ".join(mail.cc),
             *(str(count) for count in (mail.overdue, mail.due_soon, mail.changed, mail.coordinating)),
