@@ -88,15 +88,9 @@ class Connection:
             CannotWriteError: the copy cannot be written.
             TemporaryError: another process holds the register too long.
         """
-        with _translated(self.address):
-            self._raw.execute("BEGIN")
-            self._raw.execute("SELECT count(*) FROM sqlite_master").fetchone()  # the moment, and the wait for others
-        try:
-            with _translated(str(path)), closing(_connect(path.absolute().as_uri(), 0)) as raw:
-                self._raw.backup(raw)
-                raw.execute("PRAGMA journal_mode = DELETE")
-        finally:
-            self._raw.rollback()
+        with self.still(), _translated(str(path)), closing(_connect(path.absolute().as_uri(), 0)) as raw:
+            self._raw.backup(raw)
+            raw.execute("PRAGMA journal_mode = DELETE")
 
     def rows(self, statement: str, values: Values = ()) -> list[tuple[Any, ...]]:
         """Run one statement and return its rows."""
@@ -124,6 +118,19 @@ class Connection:
             if self._raw.in_transaction:  # a full disk ends it by itself
                 self._raw.rollback()
             raise
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """See the register as it stands at one moment, while others go on writing; in a transaction as it is there."""
+        if self.in_transaction:
+            yield
+            return
+        self.rows("BEGIN")
+        try:
+            self.rows("SELECT count(*) FROM sqlite_master")  # the moment, and the wait for others
+            yield
+        finally:
+            self._raw.rollback()
 
     def is_no_database(self) -> bool:
         """Whether the file holds something, but not one page: SQLite takes it for empty and would overwrite it.

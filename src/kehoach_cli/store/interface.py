@@ -13,6 +13,7 @@ from kehoach_cli.domain.window import Period
 if TYPE_CHECKING:
     from kehoach_cli.store.mail_bases import MailBases
     from kehoach_cli.store.mails import SentLog
+    from kehoach_cli.store.whole import Whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,11 @@ class Register(Protocol):
         """What the last good run of mail knew of each plan, on the register's own connection."""
         ...
 
+    @property
+    def whole(self) -> "Whole":
+        """The register as a whole: what it holds, whether it is sound, copies of it."""
+        ...
+
     def transaction(self) -> AbstractContextManager[None]:
         """All that is written inside is kept together, or on any exception none of it."""
         ...
@@ -241,5 +247,5 @@ class Register(Protocol):
         ...
 
     def differences(self) -> list[tuple[str, str]]:
-        """The tasks (plan, task) whose kept state is not what their events give: none in a sound register."""
+        """The tasks (plan, task) of which what is kept is not what their events give: none in a sound register."""
         ...

@@ -21,6 +21,7 @@ from kehoach_cli.store.migration import VERSION, migrate, version_of
 if TYPE_CHECKING:
     from kehoach_cli.store.mail_bases import MailBases
     from kehoach_cli.store.mails import SentLog
+    from kehoach_cli.store.whole import Whole
 
 _TASK_BY_TASK = 20  # with more tasks of one plan to bring up to date, all its tasks are read at once
 
@@ -81,6 +82,13 @@ class SqliteRegister:
 
         return MailBases(self._connection)
 
+    @property
+    def whole(self) -> "Whole":
+        """The register as a whole."""
+        from kehoach_cli.store.whole import Whole
+
+        return Whole(self, self._connection)
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Keep all or nothing; inside another transaction it is a part of that one."""
@@ -90,8 +98,7 @@ class SqliteRegister:
         self._stale.clear()
         with self._connection.transaction():
             yield
-            for plan, tasks in self._stale.items():
-                self._refresh(plan, tasks)
+            self.settle()
 
     # Reading
 
@@ -236,13 +243,22 @@ class SqliteRegister:
     # The state that follows from events
 
     def differences(self) -> list[tuple[str, str]]:
-        """The tasks whose kept occurrences are not what their events give."""
-        wrong = []
+        """The tasks whose kept occurrences or corrected records are not what their events give."""
+        from kehoach_cli.store.soundness import misrecorded
+
+        wrong: set[tuple[str, str]] = set()
         for (plan,) in self._rows("SELECT id FROM plans ORDER BY id"):
             kept = self.occurrences(plan)
             given = {task: occurrences for task, _, occurrences in self._computed(plan)}
-            wrong += [(plan, task) for task in sorted(kept | given) if kept.get(task, []) != given.get(task, [])]
-        return wrong
+            wrong |= {(plan, task) for task in kept | given if kept.get(task, []) != given.get(task, [])}
+            wrong |= {(plan, task) for task in misrecorded(self._connection, plan, self.events(plan))}
+        return sorted(wrong)
+
+    def settle(self) -> None:
+        """Bring all that the transaction touched up to date: before it ends for who wants to look at it."""
+        for plan, tasks in self._stale.items():
+            self._refresh(plan, tasks)
+        self._stale.clear()
 
     def _refresh(self, plan: str, tasks: set[str]) -> None:
         """Replace the occurrences of tasks by what their events give, after what was corrected in them."""
