@@ -18,6 +18,7 @@ _GONE: Final = N_("the connection was lost")
 _SLOW: Final = N_("no answer in time")
 _UTF8_OPTIONS: Final = ("SMTPUTF8", "BODY=8BITMIME")
 _OK: Final = 250
+_LATER: Final = range(400, 500)
 _PERMANENT: Final = range(500, 600)
 
 
@@ -83,10 +84,10 @@ class SmtpTransport:
         else:
             smtp = smtplib.SMTP(where.host, where.port, timeout=where.timeout)
         try:
-            smtp.ehlo_or_helo_if_needed()
+            _greet(smtp)
             if where.security == "starttls":
                 smtp.starttls(context=self._tls)
-                smtp.ehlo_or_helo_if_needed()
+                _greet(smtp)
             if where.user is not None and self._password is not None:
                 smtp.login(where.user, self._password)
         except BaseException:
@@ -136,6 +137,14 @@ def is_this_host(host: str) -> bool:
         return ip_address(host.strip("[]")).is_loopback
     except ValueError:
         return False
+
+
+def _greet(smtp: smtplib.SMTP) -> None:
+    """Say EHLO, or HELO to a server that does not know EHLO; one that has no time now is not asked again."""
+    code, answer = smtp.ehlo()
+    if code in _LATER:
+        raise smtplib.SMTPHeloError(code, answer)
+    smtp.ehlo_or_helo_if_needed()
 
 
 def _refusal(code: int, answer: bytes | str) -> Refusal:
