@@ -24,9 +24,9 @@ _EXPECTED: Final[Mapping[str, str]] = {
     "float_type": N_("a number is expected"),
     "float_parsing": N_("a number is expected"),
     "finite_number": N_("a number is expected"),
-    "greater_than_equal": N_("{ge} or more is expected"),
-    "greater_than": N_("more than {gt} is expected"),
-    "less_than_equal": N_("{le} or less is expected"),
+    "greater_than_equal": N_("{ge:g} or more is expected"),
+    "greater_than": N_("more than {gt:g} is expected"),
+    "less_than_equal": N_("{le:g} or less is expected"),
     "bool_type": N_("true or false is expected"),
     "bool_parsing": N_("true or false is expected"),
     "list_type": N_('a list is expected: ["…", "…"]'),
@@ -38,6 +38,8 @@ _EXPECTED: Final[Mapping[str, str]] = {
     "literal_error": N_("“{value}” is not one of {choices}"),
     "two_units": N_("“{spelling}” stands for two units, “{one}” and “{other}”"),
 }
+_AFTER: Final = "default_factory_not_called"
+"""No mistake of its own: a default could not be known after another mistake."""
 _DATE: Final = N_("a day is expected, without quotation marks: 2026-04-30")
 _PASSWORD: Final = N_("a password does not stand here; name a file that only you can read with password_file")
 _UNKNOWN: Final = N_("there is no such key")
@@ -46,10 +48,15 @@ _NEAR: Final = N_("there is no such key; did you mean “{near}”?")
 
 def mistakes(error: ValidationError, model: type[BaseModel], where: Callable[[Place], Origin]) -> ConfigurationError:
     """Everything that was found wrong, from the top of the file down; `where` says for a place where it was read."""
-    found = [(where(detail["loc"]), detail) for detail in error.errors(include_url=False)]
+    found = [(where(detail["loc"]), detail) for detail in error.errors(include_url=False) if detail["type"] != _AFTER]
     found.sort(key=lambda pair: (str(pair[0].file), pair[0].line or 0))
     told = [
-        ConfigurationError("{where}: {key}: {what}", where=origin, key=key_of(detail["loc"]), what=_what(detail, model))
+        ConfigurationError(
+            "{where}: {key}: {what}",
+            where=origin,
+            key=key_of(detail["loc"]),
+            what=_what(detail, model),
+        )
         for origin, detail in found
     ]
     return told[0] if len(told) == 1 else MistakesError(told)

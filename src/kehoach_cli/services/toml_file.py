@@ -18,9 +18,15 @@ _SYNTAX: Final = (
     (r"Cannot declare|Cannot redefine|Cannot mutate", N_("this table stands twice")),
     (r"Cannot overwrite|Duplicate", N_("this key stands twice")),
     (r"Expected '='", N_("“=” is expected after the key")),
-    (r"Expected newline", N_("the line should end here; a text stands in quotation marks")),
+    (
+        r"Expected newline",
+        N_("the line should end here; a text stands in quotation marks"),
+    ),
     (r"Unclosed|Expected '\]", N_("a bracket is not closed")),
-    (r"Unterminated|Expected '[\"']|Illegal character", N_("a text is not closed by a quotation mark")),
+    (
+        r"Unterminated|Expected (?:'\"|\"')|Illegal character|Found invalid",
+        N_("a text is not closed by a quotation mark"),
+    ),
     (
         r"Unescaped|Invalid hex|Escaped",
         N_("a backslash in a text is written twice, or the text stands in single quotation marks"),
@@ -90,11 +96,24 @@ def read_toml(path: Path) -> TomlFile:
 
 def _syntax_error(path: Path, text: str, said: str) -> ConfigurationError:
     match = _WHERE.fullmatch(said)
-    line = int(match["line"]) if match and match["line"] else text.rstrip().count("\n") + 1
+    line = int(match["line"]) if match and match["line"] else _last_statement(text)
     column = int(match["column"]) if match and match["column"] else None
     what = match["what"] if match else said
     msgid = next(
-        (found for pattern, found in _SYNTAX if re.match(pattern, what)), N_("the signs stand in no order that it has")
+        (found for pattern, found in _SYNTAX if re.match(pattern, what)),
+        N_("the signs stand in no order that it has"),
     )
     place = f"{path}:{line}" if column is None else f"{path}:{line}:{column}"
     return ConfigurationError("{place}: not written as TOML: {what}", place=place, what=Msgid(msgid))
+
+
+def _last_statement(text: str) -> int:
+    """The line on which something begins that has no end: the first after all that can be read by itself."""
+    lines = text.split("\n")
+    for count in range(len(lines) - 1, 0, -1):
+        try:
+            tomllib.loads("\n".join(lines[:count]))
+        except tomllib.TOMLDecodeError:
+            continue
+        return count + 1
+    return 1
