@@ -15,7 +15,7 @@ from kehoach_cli.domain.history import carried_keys, standing_marks
 from kehoach_cli.domain.plan import Mention, Plan, Role, Task, TaskSource, Unit
 from kehoach_cli.domain.register import Event, EventKind
 from kehoach_cli.domain.schedule import Kind, Schedule
-from kehoach_cli.domain.text import squash
+from kehoach_cli.domain.text import fold, squash
 from kehoach_cli.errors import UsageError
 from kehoach_cli.services.references import find_plan
 from kehoach_cli.services.targets import Author, Marked, Target
@@ -177,14 +177,16 @@ def _units(said: Said, known: Iterable[Unit]) -> list[Unit]:
     for unit in known:
         names.canonical(unit.canonical or unit.name)  # a slip of typing means the unit that the plan has
     roles = [*said.roles, *[Role.LEAD] * (len(said.units) - len(said.roles))]
-    units = [names.record(_named(name), role) for name, role in zip(said.units, roles, strict=True)]
+    units = [_unit(names.record(squash(name), role)) for name, role in zip(said.units, roles, strict=True)]
     return list(dict.fromkeys(units))
 
 
-def _named(name: str) -> str:
-    if not squash(name):
+def _unit(typed: Unit) -> Unit:
+    """A unit under its one name where it was typed in other letters only: "so noi vu"."""
+    if not typed.name:
         raise UsageError("a unit's name is empty")
-    return squash(name)
+    one = typed.canonical or typed.name
+    return typed.model_copy(update={"name": one}) if fold(typed.name) == fold(one) else typed
 
 
 def _with_role(task: Task, roles: Sequence[Role]) -> list[Unit]:

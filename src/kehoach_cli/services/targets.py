@@ -3,13 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Final
 
+from kehoach_cli.domain.amendment import amended
 from kehoach_cli.domain.history import occurrences_of
 from kehoach_cli.domain.plan import Task
-from kehoach_cli.domain.register import DUE_SOON_DAYS, Event, Occurrence, State, state_of
+from kehoach_cli.domain.register import DUE_SOON_DAYS, Event, EventKind, Occurrence, State, state_of
 from kehoach_cli.domain.window import Window
 from kehoach_cli.services.references import find_task
 from kehoach_cli.store.interface import Register
+
+_CORRECTING: Final = frozenset({EventKind.AMENDED, EventKind.UNDONE})
+"""What may change the record of a task."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +72,11 @@ class Target:
 
     def with_event(self, register: Register, event: Event) -> "Target":
         """The same after the event, which is kept in the register."""
-        kept = register.append([event.model_copy(update={"plan": self.plan, "task": self.task.id})])
-        return replace(self, task=register.task(self.plan, self.task.id), events=[*self.events, *kept])
+        events = [*self.events, *register.append([event.model_copy(update={"plan": self.plan, "task": self.task.id})])]
+        task = self.task
+        if event.kind in _CORRECTING:  # the register follows when the transaction ends
+            task = amended(register.task(self.plan, task.id, printed=True), events)
+        return replace(self, task=task, events=events)
 
     def told(
         self, key: str | None, on: date | None, author: Author, *, fresh: bool = True, event: Event | None = None

@@ -23,11 +23,12 @@ def listing(found: EventLog, plans: Iterable[str] = ()) -> Listing:
     return Listing(
         columns=(
             Column(_("Event"), right=True),
-            Column(_("Time")),
+            Column(_("Time"), piped_only=True),
+            Column(_("Time"), shown_only=True),
             Column(_("Who"), ratio=2),
             Column(_("Plan"), piped_only=True),
             Column(_("No."), piped_only=True),
-            Column(_("Task"), shown_only=True, ratio=3),
+            Column(_("Plan or task"), shown_only=True, ratio=3),
             Column(_("Occurrence"), piped_only=True),
             Column(_("What"), ratio=8),
         ),
@@ -42,8 +43,10 @@ def listing(found: EventLog, plans: Iterable[str] = ()) -> Listing:
 def _row(event: Event, short: Mapping[str, str]) -> Row:
     plan = short[event.plan]
     named = f"{plan}:{event.task}" if event.task else plan
-    moment = f"{_moment(event):%d/%m/%Y %H:%M}"
-    return Row((event.seq, moment, event.who, event.plan, event.task or "", named, event.occurrence or "", told(event)))
+    moment = _moment(event)
+    times = (moment.isoformat(timespec="seconds"), f"{moment:%d/%m/%Y %H:%M}")
+    task = (event.plan, event.task or "", named, event.occurrence or "")
+    return Row((event.seq, *times, event.who, *task, told(event)))
 
 
 def _cells(event: Event) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from kehoach_cli.domain.amendment import TASK
 from kehoach_cli.domain.plan import Task
 from kehoach_cli.domain.register import CLOSED
 from kehoach_cli.domain.report import OccurrenceState, PlanState, PlanSummaries, PlanSummary, TaskState
@@ -55,7 +56,7 @@ def _plan_cells(plan: PlanSummary) -> tuple[str, ...]:
 
 def plan_listing(found: PlanState, *, working_days: bool = False) -> Listing:
     """A plan's tasks with their states, and on request with the working day of the due date that is shown."""
-    gone = [_("no longer in the plan: {task}").format(task=f"{t.id} – {words.brief(t.content)}") for t in found.gone]
+    gone = [task for task in found.gone if TASK not in task.by_hand]
     return Listing(
         columns=(
             Column(_("No.")),
@@ -71,7 +72,9 @@ def plan_listing(found: PlanState, *, working_days: bool = False) -> Listing:
         lines=lambda: found.tasks,
         sheet=lambda: _state_sheet(found.tasks),
         head=(*heading(found.plan), _("Counted from {today}").format(today=words.day(found.today))),
-        foot=tuple(gone),
+        foot=tuple(
+            _("no longer in the plan: {task}").format(task=f"{task.id} – {words.brief(task.content)}") for task in gone
+        ),
     )
 
 
@@ -183,15 +186,16 @@ def _facts(found: TaskState, today: date) -> Iterator[str]:
         (_("Budget"), task.budget),
         (_("Note"), task.note),
         (_("State"), states.joint(found.progress, found.timing)),
-        (_("By hand"), _by_hand(task)),
     ):
         if value:
             yield f"{name}: {value}"
+    yield from _by_hand(task)
     yield _("Counted from {today}").format(today=words.day(today))
 
 
-def _by_hand(task: Task) -> str:
+def _by_hand(task: Task) -> Iterator[str]:
     """What is not from the document, with the sign "✎"."""
-    if "task" in task.by_hand:
-        return _("✎ added, not from the document")
-    return _("✎ corrected: {fields}").format(fields=words.fields(task.by_hand)) if task.by_hand else ""
+    if TASK in task.by_hand:
+        yield _("✎ added, not from the document")
+    if fields := [name for name in task.by_hand if name != TASK]:
+        yield _("✎ corrected: {fields}").format(fields=words.fields(fields))
