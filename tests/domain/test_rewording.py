@@ -1,5 +1,7 @@
 """Which words of a text changed, by hand and for any text."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,7 +45,7 @@ def test_the_pieces_are_exactly_both_texts(old, new):
     assert "".join(p.text for p in pieces if p.op is not Op.INSERT) == old
     assert "".join(p.text for p in pieces if p.op is not Op.DELETE) == new
     assert all(piece.text for piece in pieces)
-    assert all(one.op is not other.op for one, other in zip(pieces, pieces[1:], strict=False))
+    assert all(one.op is not other.op for one, other in pairwise(pieces))
 
 
 @given(text=WORDS | st.text(min_size=1))

@@ -31,8 +31,8 @@ def register(path):
 def do():
     """The services that write, by a person of these tests: do.keep, do.mark, do.done, do.undo, do.remove, do.author."""
 
-    def keep(register, plan):
-        return import_plan(register, plan, at=AT, who="an")
+    def keep(register, plan, **options):
+        return import_plan(register, plan, at=AT, who="an", **options)
 
     def said(register, kind, *references, on="2021-05-20", today=TODAY, note=None, **options):
         said = {"note": note} if note else options.pop("said", {})

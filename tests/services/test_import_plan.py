@@ -1,14 +1,17 @@
 """Reading a plan again, as it was and corrected."""
 
 import sqlite3
+from datetime import UTC, datetime
 
 import pytest
 
 from kehoach_cli.domain.catalogue import problem
 from kehoach_cli.domain.problem import Place
-from kehoach_cli.domain.register import EventKind, Progress
+from kehoach_cli.domain.register import Event, EventKind, Progress
+from kehoach_cli.errors import DocumentError
 from kehoach_cli.services.import_plan import Change
 
+AT = datetime(2021, 6, 2, 8, 0, tzinfo=UTC)
 MAY, JUNE, JULY = "2021-05-01/2021-05-31", "2021-06-01/2021-06-30", "2021-07-01/2021-07-31"
 TRAINING = "Tổ chức tập huấn nghiệp vụ công tác pháp chế cho cán bộ các sở, ban, ngành"
 REVIEW = "Rà soát văn bản quy phạm pháp luật do Hội đồng nhân dân tỉnh ban hành"
@@ -118,7 +121,7 @@ class TestGone:
     def shrunk(self, register, make, do):
         do.keep(register, make.plan(make.task("1", TRAINING, MAY), make.task("2", REVIEW, JUNE)))
         do.done(register, "2")
-        return do.keep(register, make.plan(make.task("1", TRAINING, MAY)))
+        return do.keep(register, make.plan(make.task("1", TRAINING, MAY)), force=True)
 
     def test_a_task_that_is_gone_keeps_its_history(self, register, shrunk):
         assert (shrunk.status, shrunk.gone) == ("updated", ("2",))
@@ -168,6 +171,125 @@ class TestMarksThroughCorrectedTimes:
     def test_a_task_done_without_a_date_stays_done_with_one(self, register, make, do):
         _, found = self.again(register, make, do, [], [MAY], None)
         assert found == ["done"]
+
+
+class TestShrinking:
+    def plan(self, make, count):
+        return make.plan(*(make.task(str(i), f"{'rà soát ' * i}văn bản của tỉnh", MAY) for i in range(1, count + 1)))
+
+    @pytest.mark.parametrize(("had", "has"), [(10, 9), (20, 18), (5, 5)])
+    def test_a_tenth_may_be_gone(self, register, make, do, had, has):
+        do.keep(register, self.plan(make, had))
+        assert len(do.keep(register, self.plan(make, has)).gone) == had - has
+
+    @pytest.mark.parametrize(("had", "has", "named"), [(5, 4, "5 "), (10, 8, "9 "), (19, 17, "18 ")])
+    def test_more_is_refused_in_words_and_nothing_is_kept(self, register, make, do, path, had, has, named):
+        do.keep(register, self.plan(make, had))
+        before = dump(path)
+        with pytest.raises(DocumentError, match=f"lacks {had - has} of the {had} tasks") as refused:
+            do.keep(register, self.plan(make, has))
+        assert f"{named}(rà soát" in str(refused.value)
+        assert "kehoach parse kh-2021.docx --force" in str(refused.value)
+        assert dump(path) == before
+
+    def test_by_force_it_is_kept_and_the_history_says_so(self, register, make, do):
+        do.keep(register, self.plan(make, 5))
+        assert do.keep(register, self.plan(make, 3), force=True).gone == ("4", "5")
+        forced = [event.data.get("forced") for event in register.events("kh-2021") if event.task is None]
+        assert forced == [None, True]
+
+    def test_what_a_person_wants_is_written_down_even_where_nothing_differs(self, register, make, do):
+        do.keep(register, self.plan(make, 5))
+        assert do.keep(register, self.plan(make, 5), force=True).status == "unchanged"
+        of_plan = [event for event in register.events("kh-2021") if event.task is None]
+        assert (of_plan[-1].data["change"], of_plan[-1].data["forced"]) == ("unchanged", True)
+
+    def test_new_tasks_do_not_make_up_for_those_that_are_gone(self, register, make, do):
+        do.keep(register, self.plan(make, 4))
+        others = [make.task(str(i), f"{'khảo sát ' * i}nhu cầu của xã", MAY) for i in range(1, 5)]
+        with pytest.raises(DocumentError, match="lacks 4 of the 4"):
+            do.keep(register, make.plan(*others))
+
+
+class TestWhatPeopleGave:
+    def by(self, register, task, kind, data, key=None):
+        register.append([Event(at=AT, who="an", kind=kind, plan="kh-2021", task=task, occurrence=key, data=data)])
+
+    def test_a_corrected_time_stands_with_its_mark_over_what_is_printed(self, register, make, do):
+        do.keep(register, make.plan(make.task("1", TRAINING, MAY)))
+        both = make.schedule(MAY, JULY).model_dump(mode="json")
+        self.by(register, "1", EventKind.AMENDED, {"fields": {"schedule": both}})
+        self.by(register, "1", EventKind.DONE, {"on": "2021-05-20"}, MAY)
+        outcome = do.keep(register, make.plan(make.task("1", TRAINING, JUNE)))
+        assert (outcome.changed, outcome.overruled) == ((Change("1", ("schedule",)),), (Change("1", ("schedule",)),))
+        assert outcome.unplaced == ()
+        assert progress(register, "kh-2021", "1") == [Progress.DONE, Progress.NOT_STARTED]
+        assert register.plan("kh-2021", printed=True).tasks[0].schedule.text == JUNE
+        assert register.differences() == []
+
+    def test_corrected_units_and_contents_stand_and_the_rest_follows_the_document(self, register, make, do):
+        do.keep(register, make.plan(make.task("1", TRAINING, MAY, units=[("Sở Tư pháp", "lead")])))
+        self.by(register, "1", EventKind.AMENDED, {"fields": {
+            "units": [{"name": "Sở Nội vụ", "role": "lead"}], "content": "Tập huấn pháp chế",
+        }})  # fmt: skip
+        do.keep(
+            register,
+            make.plan(make.task("4", TRAINING.replace("cán bộ", "công chức"), JULY, units=[("Sở Y tế", "lead")])),
+        )
+        (task,) = register.plan("kh-2021").tasks
+        assert (task.id, task.content, [unit.name for unit in task.units]) == ("1", "Tập huấn pháp chế", ["Sở Nội vụ"])
+        assert (task.schedule.text, task.number, task.by_hand) == (JULY, "4", ["content", "units"])
+
+    def test_an_extension_follows_its_occurrence(self, register, make, do):
+        do.keep(register, make.plan(make.task("1", TRAINING, MAY, JUNE), make.task("2", REVIEW, MAY)))
+        data = {"from": "2021-05-31", "to": "2021-08-15", "by": "Công văn số 5/UBND"}
+        self.by(register, "1", EventKind.EXTENDED, data, MAY)
+        self.by(register, "2", EventKind.EXTENDED, data, MAY)
+        first_half, april = "2021-05-01/2021-05-15", "2021-04-01/2021-04-30"
+        do.keep(register, make.plan(make.task("1", TRAINING, first_half, JUNE), make.task("2", REVIEW, april)))
+        found = register.occurrences("kh-2021")
+        assert [(str(o.due), o.planned and str(o.planned)) for o in (*found["1"], *found["2"])] == [
+            ("2021-08-15", "2021-05-15"), ("2021-06-30", None), ("2021-08-15", "2021-04-30"),
+        ]  # fmt: skip
+
+    def test_an_extension_whose_occurrence_is_no_more_is_told(self, register, make, do):
+        do.keep(register, make.plan(make.task("1", TRAINING, MAY, JUNE)))
+        self.by(
+            register, "1", EventKind.EXTENDED, {"from": "2021-05-31", "to": "2021-08-15", "by": "Công văn số 5"}, MAY
+        )
+        assert do.keep(register, make.plan(make.task("1", TRAINING, JUNE))).unplaced == (("1", MAY),)
+
+    def test_an_added_task_stays_until_the_document_has_it(self, register, make, do):
+        plan = make.plan(make.task("1", TRAINING, MAY), make.task("2", REVIEW, JUNE))
+        do.keep(register, plan)
+        added = make.task("bs1", INSPECTION, JULY, number=None, by_hand=["task"])
+        register.save_tasks("kh-2021", [(2, added)])
+        self.by(register, "bs1", EventKind.ADDED, {"record": added.model_dump(mode="json")})
+        do.done(register, "bs1", on="2021-07-20")
+        assert do.keep(register, plan).status == "unchanged"
+        do.keep(register, make.plan(make.task("1", TRAINING, JUNE), make.task("2", REVIEW, JUNE)))
+        assert [task.id for task in register.plan("kh-2021").tasks] == ["1", "2", "bs1"]
+        outcome = do.keep(register, make.plan(*plan.tasks, make.task("3", INSPECTION, JULY)))
+        assert (outcome.new, outcome.returned, outcome.gone) == ((), ("bs1",), ())
+        task = register.plan("kh-2021", printed=True).tasks[-1]
+        assert (task.id, task.number, task.by_hand) == ("bs1", "3", [])
+        assert progress(register, "kh-2021", "bs1") == [Progress.DONE]
+
+    def test_an_added_task_is_not_one_that_a_copy_lacks(self, register, make, do):
+        plan = make.plan(make.task("1", TRAINING, MAY))
+        do.keep(register, plan)
+        added = make.task("bs1", INSPECTION, JULY, number=None, by_hand=["task"])
+        register.save_tasks("kh-2021", [(1, added)])
+        self.by(register, "bs1", EventKind.ADDED, {"record": added.model_dump(mode="json")})
+        assert do.keep(register, plan).status == "unchanged"
+
+
+def test_an_archived_plan_that_is_read_again_is_no_second_plan(register, make, do):
+    plan = make.plan(make.task("1", TRAINING, MAY))
+    do.keep(register, plan)
+    register.archive_plan("kh-2021", archived=True)
+    assert do.keep(register, plan).status == "unchanged"
+    assert [head.id for head in register.heads(archived=True)] == ["kh-2021"]
 
 
 class TestNamesakes:

@@ -67,10 +67,12 @@ def test_a_line_a_task_with_its_words_times_and_units(changed):
     assert of_task == [
         "1",
         "reworded, re-timed, re-assigned",
-        "Tổ chức tập huấn cho [-cán bộ-]{+công chức+} các sở, ban, ngành"
-        f" | Time: [-{MAY}-]{{+{JUNE}+}}"
-        " | Understood as: [-01/05/2021 – 31/05/2021-] → {+01/06/2021 – 30/06/2021+}"
-        " | Units: [-Sở Tư pháp (lead)-] → {+Sở Tư pháp (support)+}; [-Sở Nội vụ (support)-]; {+Sở Y tế (lead)+}",
+        (
+            "Tổ chức tập huấn cho [-cán bộ-]{+công chức+} các sở, ban, ngành"
+            f" | Time: [-{MAY}-]{{+{JUNE}+}}"
+            " | Understood as: [-01/05/2021 – 31/05/2021-] → {+01/06/2021 – 30/06/2021+}"
+            " | Units: [-Sở Tư pháp (lead)-] → {+Sở Tư pháp (support)+}; [-Sở Nội vụ (support)-]; {+Sở Y tế (lead)+}"
+        ),
     ]
 
 

@@ -12,13 +12,14 @@ from kehoach_cli.domain.difference import Copy, PlanDifference
 from kehoach_cli.domain.plan import Plan, Task
 from kehoach_cli.errors import UsageError
 from kehoach_cli.services.identity import same_plan
+from kehoach_cli.services.import_plan import lacking
 from kehoach_cli.services.references import find_plan
 from kehoach_cli.store.interface import Register
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of two copies; `gone` are tasks that the register remembers from older copies."""
+    """One of two copies; `gone` are tasks that it had before, or that people added."""
 
     plan: Plan
     origin: Literal["file", "register"]
@@ -77,4 +78,4 @@ def compare(old: Side, new: Side) -> PlanDifference:
 
 
 def _kept(register: Register, plan: str) -> Side:
-    return Side(register.plan(plan, printed=True), "register", register.plan(plan, gone=True).tasks)
+    return Side(register.plan(plan, printed=True), "register", lacking(register, plan))

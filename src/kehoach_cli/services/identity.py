@@ -10,12 +10,12 @@ _LONGEST_ABBREVIATION = 8  # words
 
 
 def same_plan(register: Register, plan: Plan) -> PlanHead | None:
-    """The plan kept under the id the document gives, by a compatible issuer; also one that was removed.
+    """The plan kept under the id the document gives, by a compatible issuer; also where removed or archived.
 
     Where several namesakes are compatible (the document does not name its issuer), it is the one with the same issuer,
     else the one that shares the most tasks, if any.
     """
-    namesakes = [head for head in register.heads(removed=True) if plan.id in (head.base, head.id)]
+    namesakes = [head for head in register.heads(removed=True, archived=True) if plan.id in (head.base, head.id)]
     close = [head for head in namesakes if compatible(head.issuer, plan.issuer)]
     if len(close) < 2:  # noqa: PLR2004 - one or none leaves nothing to choose
         return close[0] if close else None

@@ -1,26 +1,32 @@
-"""Keeping a plan that was read: new, or over the one that is the same."""
+"""Keeping a plan that was read: new, or over the one that is the same.
+
+What people gave beside the document outlives it: marks and extensions stay on the tasks that are the same, corrections
+stand over what is printed, tasks that were added stay until the document has them itself.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
 from typing import Final, Literal
 
-from pydantic import JsonValue
-
 from kehoach_cli.domain.amendment import TASK
-from kehoach_cli.domain.history import carried_keys, standing_marks
 from kehoach_cli.domain.matching import Matching, free_id, match_tasks, renamed
 from kehoach_cli.domain.plan import Plan, Task
 from kehoach_cli.domain.register import Event, EventKind
+from kehoach_cli.domain.text import squash
+from kehoach_cli.errors import DocumentError
 from kehoach_cli.services.identity import same_plan, says
+from kehoach_cli.services.import_events import differing, import_events, unplaced
 from kehoach_cli.store.interface import PlanHead, Register
-
-_UNSEEN: Final = {"id", "source", "problems", "tasks", "schema_version", "by_hand"}
-"""Fields that may differ between two copies without anything to tell."""
 
 _LETTERHEAD: Final = ("number", "issuer", "parent_issuer", "place", "issued_on", "issued_text", "signer")
 """Fields that a copy without letterhead or signature (a converted text) does not take away."""
+
+_MAY_LACK: Final = 10
+"""A copy may lack one task in so many; where it lacks more, it is suspect."""
+
+_SHOWN: Final = 8  # tasks an error names
+_BRIEF: Final = 40  # characters of a content in an error
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,8 @@ class ImportOutcome:
 
     `new`, `gone` and `returned` (gone before, there again) are task ids; `plan_fields` the plan's own fields that
     differ; `unplaced` (task id, occurrence key) the marks whose occurrence the corrected times no longer have: they
-    stay in the history and count for nothing. `restored`: the plan had been removed and is back with its history.
+    stay in the history and count for nothing. `overruled` are the tasks whose changed fields a person had corrected:
+    that correction stands. `restored`: the plan had been removed and is back with its history.
     """
 
     plan: Plan
@@ -48,58 +55,94 @@ class ImportOutcome:
     returned: tuple[str, ...] = ()
     plan_fields: tuple[str, ...] = ()
     unplaced: tuple[tuple[str, str], ...] = ()
+    overruled: tuple[Change, ...] = ()
     restored: bool = False
 
 
-def import_plan(register: Register, plan: Plan, *, at: datetime, who: str) -> ImportOutcome:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the register has of the plan: as it was printed, what a copy may have again, and all as it stands, by id."""
+
+    printed: Plan
+    lacking: list[Task]
+    standing: Mapping[str, Task]
+
+    @classmethod
+    def of(cls, register: Register, plan: str) -> "_Known":
+        gone, standing = register.plan(plan, gone=True).tasks, register.plan(plan).tasks
+        return cls(register.plan(plan, printed=True), lacking(register, plan), {t.id: t for t in (*gone, *standing)})
+
+    @property
+    def before(self) -> dict[str, Task]:
+        return {task.id: task for task in (*self.lacking, *self.printed.tasks)}
+
+
+def import_plan(register: Register, plan: Plan, *, at: datetime, who: str, force: bool = False) -> ImportOutcome:
     """Keep a plan in one transaction; reading the same again writes nothing. Marks stay on tasks that are the same.
 
-    To see what it would do, pass `register.scratch()`.
+    To see what it would do, pass `register.scratch()`. `force` keeps also a copy that lacks more than a tenth of the
+    tasks, and writes down that a person wanted it so, even where nothing differs.
 
     Raises:
         ValueError: two tasks of the plan have one id.
+        DocumentError: the copy lacks more than a tenth of the tasks; nothing is kept.
     """
     if len({task.id for task in plan.tasks}) < len(plan.tasks):
         msg = f"two tasks of {plan.id} have one id"
         raise ValueError(msg)
+    stamp = Event(at=at, who=who, kind=EventKind.IMPORTED, plan="")
     with register.transaction():
         head = same_plan(register, plan)
         if head is None:
-            return _keep_new(register, plan, at, who)
-        return _update(register, head, plan, at, who)
+            return _keep_new(register, plan, stamp)
+        return _update(register, head, plan, stamp, force=force)
 
 
-def _keep_new(register: Register, plan: Plan, at: datetime, who: str) -> ImportOutcome:
-    taken = {head.id for head in register.heads(removed=True)}
+def lacking(register: Register, plan: str) -> list[Task]:
+    """The tasks that a copy may have again or at last: what is gone, as it was printed, and what people added."""
+    printed = {task.id: task for task in register.plan(plan, gone=True, printed=True).tasks}
+    gone = [printed.get(task.id, task) for task in register.plan(plan, gone=True).tasks]
+    return [*gone, *(task for task in register.plan(plan).tasks if TASK in task.by_hand)]
+
+
+def _keep_new(register: Register, plan: Plan, stamp: Event) -> ImportOutcome:
+    taken = {head.id for head in register.heads(removed=True, archived=True)}
     kept = plan.model_copy(update={"id": free_id(plan.id, taken)})
-    register.save_plan(kept, plan.id, at)
+    register.save_plan(kept, plan.id, stamp.at)
     register.save_tasks(kept.id, enumerate(kept.tasks))
     outcome = ImportOutcome(kept, "new", new=tuple(task.id for task in kept.tasks))
-    register.append(_events(outcome, {}, at, who))
+    register.append(import_events(outcome, {}, {}, stamp, forced=False))
     return outcome
 
 
-def _update(register: Register, head: PlanHead, plan: Plan, at: datetime, who: str) -> ImportOutcome:
-    old, gone = register.plan(head.id, printed=True), _lacking(register, head.id)
-    matching = match_tasks(old.tasks, plan.tasks, gone.tasks)
+def _update(register: Register, head: PlanHead, plan: Plan, stamp: Event, *, force: bool) -> ImportOutcome:
+    known = _Known.of(register, head.id)
+    old = known.printed
+    matching = match_tasks(old.tasks, plan.tasks, known.lacking)
+    if len(matching.gone) * _MAY_LACK > len(old.tasks) and not force:
+        raise _suspect(plan, old, matching.gone)
     kept = _under_old_names(plan, old, matching)
-    before = {task.id: task for task in (*gone.tasks, *old.tasks)}
-    outcome = _compared(kept, old, gone, matching, restored=head.removed)
-    if kept == old and not head.removed:
-        return outcome
-    register.save_plan(kept, head.base, at)
-    register.save_tasks(head.id, _to_save(kept, old))
-    register.forget_tasks(head.id, outcome.gone)
-    if outcome.status == "updated":
-        register.append(_events(outcome, before, at, who))
-    return replace(outcome, unplaced=tuple(_unplaced(register, outcome, before)))
+    outcome = _compared(kept, known, matching, restored=head.removed)
+    if kept != old or head.removed:
+        register.save_plan(kept, head.base, stamp.at)
+        register.save_tasks(head.id, _to_save(kept, old))
+        register.forget_tasks(head.id, outcome.gone)
+    if outcome.status == "updated" or force:
+        register.append(import_events(outcome, known.before, known.standing, stamp, forced=force))
+    return replace(outcome, unplaced=tuple(_unplaced(register, outcome, known.standing)))
 
 
-def _lacking(register: Register, name: str) -> Plan:
-    """The plan with the tasks that a copy may have again or at last: what is gone, and what people added to it."""
-    gone = register.plan(name, gone=True)
-    added = [task for task in register.plan(name).tasks if TASK in task.by_hand]
-    return gone.model_copy(update={"tasks": [*gone.tasks, *added]})
+def _suspect(plan: Plan, old: Plan, gone: tuple[str, ...]) -> DocumentError:
+    contents = {task.id: squash(task.content) for task in old.tasks}
+    named = [f"{task} ({contents[task][:_BRIEF]}{'…' if len(contents[task]) > _BRIEF else ''})" for task in gone]
+    return DocumentError(
+        "{file}: nothing was kept, for this copy lacks {count} of the {all} tasks of the plan, more than a tenth:"
+        " {tasks}; see what differs: kehoach diff {file}; if it is right: kehoach parse {file} --force",
+        file=plan.source.name,
+        count=len(gone),
+        all=len(old.tasks),
+        tasks="; ".join(named[:_SHOWN]) + ("; …" if len(named) > _SHOWN else ""),
+    )
 
 
 def _under_old_names(plan: Plan, old: Plan, matching: Matching) -> Plan:
@@ -112,28 +155,31 @@ def _under_old_names(plan: Plan, old: Plan, matching: Matching) -> Plan:
     return plan.model_copy(update={**known, "id": old.id, "problems": problems, "tasks": tasks})
 
 
-def _compared(kept: Plan, old: Plan, gone: Plan, matching: Matching, *, restored: bool) -> ImportOutcome:
-    known = {task.id: task for task in old.tasks}
-    returned = {task.id for task in gone.tasks}
-    changed = [Change(t.id, _differing(t, known[t.id])) for t in kept.tasks if t.id in known and t != known[t.id]]
+def _compared(kept: Plan, known: _Known, matching: Matching, *, restored: bool) -> ImportOutcome:
+    old, returned = known.printed, {task.id for task in known.lacking}
+    printed = {task.id: task for task in old.tasks}
+    both = [(task, printed[task.id]) for task in kept.tasks if task.id in printed]
+    changed = tuple(Change(new.id, fields) for new, was in both if new != was and (fields := differing(new, was)))
     outcome = ImportOutcome(
         plan=kept,
         status="unchanged",
-        new=tuple(t.id for t in kept.tasks if t.id not in known and t.id not in returned),
-        changed=tuple(change for change in changed if change.fields),
+        new=tuple(t.id for t in kept.tasks if t.id not in printed and t.id not in returned),
+        changed=changed,
         gone=matching.gone,
         returned=tuple(t.id for t in kept.tasks if t.id in returned),
-        plan_fields=_differing(kept, old),
+        plan_fields=differing(kept, old),
+        overruled=tuple(_overruled(changed, known.standing)),
         restored=restored,
     )
     moved = [task.id for task in kept.tasks] != [task.id for task in old.tasks]
-    differs = outcome.changed or outcome.plan_fields or moved or restored
+    differs = changed or outcome.plan_fields or moved or restored
     return replace(outcome, status="updated") if differs else outcome
 
 
-def _differing(new: Plan | Task, old: Plan | Task) -> tuple[str, ...]:
-    names = type(new).model_fields
-    return tuple(name for name in names if name not in _UNSEEN and getattr(new, name) != getattr(old, name))
+def _overruled(changed: tuple[Change, ...], standing: Mapping[str, Task]) -> Iterator[Change]:
+    for change in changed:
+        if fields := tuple(name for name in change.fields if name in standing[change.task].by_hand):
+            yield Change(change.task, fields)
 
 
 def _to_save(kept: Plan, old: Plan) -> Iterator[tuple[int, Task]]:
@@ -143,35 +189,7 @@ def _to_save(kept: Plan, old: Plan) -> Iterator[tuple[int, Task]]:
     return ((i, t) for i, t in enumerate(kept.tasks) if not in_order or places[t.id] != (i, t))
 
 
-def _events(outcome: ImportOutcome, before: Mapping[str, Task], at: datetime, who: str) -> Iterator[Event]:
-    """What the import has to tell: of the plan, and of each task that is new, changed, gone or back."""
-    plan, now = outcome.plan, {task.id: task for task in outcome.plan.tasks}
-    event = partial(Event, at=at, who=who, kind=EventKind.IMPORTED, plan=plan.id)
-    source: dict[str, JsonValue] = {"source": plan.source.name, "sha256": plan.source.sha256}
-    yield event(data={"change": "restored" if outcome.restored else outcome.status, **source})
-    for task in outcome.new:
-        yield event(task=task, data={"change": "new"})
-    for task in outcome.gone:
-        yield event(task=task, data={"change": "gone"})
-    for change, tasks in (("changed", [c.task for c in outcome.changed]), ("returned", outcome.returned)):
-        for task in tasks:
-            yield event(task=task, data={"change": change, **_correction(before[task], now[task])})
-
-
-def _correction(old: Task, new: Task) -> dict[str, JsonValue]:
-    """What a changed task was before, and where its occurrences went."""
-    was = old.model_dump(mode="json", include=set(_differing(new, old)))
-    carried: dict[str, JsonValue] = dict(carried_keys(old.schedule.due_windows, new.schedule.due_windows))
-    return {"before": was, **({"carried": carried} if carried else {})}
-
-
 def _unplaced(register: Register, outcome: ImportOutcome, before: Mapping[str, Task]) -> Iterator[tuple[str, str]]:
-    now = {task.id: task for task in outcome.plan.tasks}
-    for task in (*(change.task for change in outcome.changed), *outcome.returned):
-        keys = {window.key for window in now[task].schedule.windows}
-        lost = {window.key for window in before[task].schedule.windows} - keys
-        if not lost:
-            continue
-        for mark in standing_marks(register.events(outcome.plan.id, task)):
-            if mark.occurrence in lost:
-                yield task, mark.occurrence
+    names = (*(change.task for change in outcome.changed), *outcome.returned)
+    moved = {name: before[name] for name in names if "schedule" not in before[name].by_hand}
+    yield from unplaced(register, outcome.plan.id, moved, {task.id: task for task in outcome.plan.tasks})

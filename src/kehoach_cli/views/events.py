@@ -35,6 +35,10 @@ _CHANGES = {
     "changed": N_("changed"),
     "gone": N_("gone"),
     "returned": N_("there again"),
+    "updated": N_("corrected copy"),
+    "unchanged": N_("unchanged"),
+    "restored": N_("there again"),
+    "adjusted": N_("adjusted by a document"),
 }
 
 
@@ -52,6 +56,8 @@ def _details(event: Event) -> Iterator[str]:
     data = event.data
     if change := data.get("change"):
         yield _(_CHANGES.get(str(change), str(change)))
+    if data.get("forced"):
+        yield _("by force (--force)")
     if on := data.get("on"):
         yield _day(on)
     if event.occurrence:
