@@ -237,7 +237,7 @@ def letter(subject, *recipients, text="Kính gửi", message_id=None):
     message["From"] = "Kế hoạch <kehoach@office.vn>"
     message["To"] = ", ".join(recipients)
     message["Subject"] = subject
-    message["Message-ID"] = message_id or f"<{subject}@office.vn>"
+    message["Message-ID"] = message_id or f"<{hashlib.sha256(subject.encode()).hexdigest()[:16]}@office.vn>"
     message.set_content(text)
     return message
 
