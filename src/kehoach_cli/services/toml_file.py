@@ -95,15 +95,14 @@ def read_toml(path: Path) -> TomlFile:
 
 
 def _syntax_error(path: Path, text: str, said: str) -> ConfigurationError:
+    """What the library says, in our words; of something that has no end, the line it begins on."""
     match = _WHERE.fullmatch(said)
-    line = int(match["line"]) if match and match["line"] else _last_statement(text)
-    column = int(match["column"]) if match and match["column"] else None
     what = match["what"] if match else said
-    msgid = next(
-        (found for pattern, found in _SYNTAX if re.match(pattern, what)),
-        N_("the signs stand in no order that it has"),
-    )
-    place = f"{path}:{line}" if column is None else f"{path}:{line}:{column}"
+    msgid = next((found for pattern, found in _SYNTAX if re.match(pattern, what)), N_("the signs stand in no order"))
+    if match is None or match["line"] is None or what.startswith("Unclosed"):
+        place = f"{path}:{_last_statement(text)}"
+    else:
+        place = f"{path}:{match['line']}:{match['column']}"
     return ConfigurationError("{place}: not written as TOML: {what}", place=place, what=Msgid(msgid))
 
 
