@@ -53,13 +53,12 @@ class Agenda:
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """A task with all its events in order; `printed` is its schedule in the document, where a person corrected it."""
+    """A task with all its events in order."""
 
     plan: str
     task: Task
     events: Sequence[Event]
     gone: bool = False
-    printed: Schedule | None = None
 
 
 def entries_of(followed: Followed) -> Iterator[Entry]:
@@ -120,15 +119,14 @@ def _most_alone(followed: Followed) -> int:
 
 
 def _past(followed: Followed) -> Iterator[tuple[Schedule, Sequence[Event]]]:
-    """The schedules that held before each change of the schedule, the last first, with the events until then."""
-    printed = followed.printed or followed.task.schedule
-    for at in range(len(followed.events) - 1, -1, -1):
-        event, before = followed.events[at], followed.events[:at]
+    """The schedules that held before each change of the schedule, with the events until then."""
+    for at, event in enumerate(followed.events):
+        before = followed.events[:at]
         was = _schedule(event.data.get("before"))
-        if was and event.kind is EventKind.IMPORTED:
-            printed = was
-        if was or _schedule(event.data.get("fields")) or event.kind is EventKind.UNDONE:
-            yield _corrected(before) or printed, before
+        if was or event.kind is EventKind.UNDONE:
+            held = _corrected(before) or was
+            if held:
+                yield held, before
 
 
 def _corrected(events: Sequence[Event]) -> Schedule | None:

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from kehoach_cli.domain.entries import Agenda, Entry, Followed, entries_of
-from kehoach_cli.domain.plan import Plan, Task
-from kehoach_cli.domain.register import Event, EventKind
-from kehoach_cli.domain.schedule import Schedule
+from kehoach_cli.domain.plan import Plan
+from kehoach_cli.domain.register import Event
 from kehoach_cli.services.export import Chosen, Selection, choose
 from kehoach_cli.store.interface import Register
 
@@ -30,18 +29,7 @@ def _entries(chosen: Chosen, plan: Plan) -> Iterator[Entry]:
             events.setdefault(event.task, []).append(event)
     for task in plan.tasks:
         if chosen.occurrences is None or task.id in chosen.occurrences:
-            yield from entries_of(_followed(chosen, task, events.get(task.id, []), gone=False))
+            yield from entries_of(Followed(chosen.plan, task, events.get(task.id, [])))
     if chosen.occurrences is None:
         for task in chosen.source.plan(chosen.plan, gone=True).tasks:
-            yield from entries_of(_followed(chosen, task, events.get(task.id, []), gone=True))
-
-
-def _followed(chosen: Chosen, task: Task, events: list[Event], *, gone: bool) -> Followed:
-    return Followed(chosen.plan, task, events, gone, _printed(chosen, task, events))
-
-
-def _printed(chosen: Chosen, task: Task, events: list[Event]) -> Schedule | None:
-    """The schedule of the document, asked for only where a person corrected the task."""
-    if all(event.kind is not EventKind.AMENDED for event in events):
-        return None
-    return chosen.source.task(chosen.plan, task.id, printed=True).schedule
+            yield from entries_of(Followed(chosen.plan, task, events.get(task.id, []), gone=True))
