@@ -98,6 +98,10 @@ class ConfigurationError(KehoachError):
     exit_code = 78
 
 
+class DamagedRegisterError(ConfigurationError):
+    """The register's file is damaged."""
+
+
 class MistakesError(ConfigurationError):
     """Everything that is wrong with a configuration: an error for each mistake."""
 

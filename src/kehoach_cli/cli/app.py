@@ -40,6 +40,7 @@ COMMANDS = {
     "status": "status",
     "export": "export",
     "config": "config",
+    "register": "register",
     "schedule": "schedule",
     "schema": "schema",
 }

@@ -216,10 +216,10 @@ def subcommand(short: str, more: str) -> "tuple[typer.Typer, Callable[..., Any]]
     return app, app.command(cls=Command, short_help=short, help=f"{short}\n\n{more}", context_settings=context)
 
 
-def command_group(short: str, more: str) -> "tuple[typer.Typer, Callable[[str, str], Callable[..., Any]]]":
+def command_group(short: str, more: str) -> "tuple[typer.Typer, Callable[..., Callable[..., Any]]]":
     """An application for a command with commands of its own, and what gives the decorator of each: `short` and `more`.
 
-    The functions have the names of their commands; the common options may stand behind either name.
+    The functions have the names of their commands (else `name`); the common options may stand behind either name.
     """
     context = {"help_option_names": ["-h", "--help"]}
     app = typer.Typer(
@@ -233,8 +233,8 @@ def command_group(short: str, more: str) -> "tuple[typer.Typer, Callable[[str, s
         context_settings=context,
     )
 
-    def command(short: str, more: str) -> "Callable[..., Any]":
-        return app.command(cls=Command, short_help=short, help=f"{short}\n\n{more}", context_settings=context)
+    def command(short: str, more: str, name: str | None = None) -> "Callable[..., Any]":
+        return app.command(name, cls=Command, short_help=short, help=f"{short}\n\n{more}", context_settings=context)
 
     return app, command
 

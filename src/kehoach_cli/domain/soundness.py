@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from pydantic import Field
+
 from kehoach_cli.domain.record import Record
 
 Place = Literal["file", "plan", "task", "event", "mail"]
@@ -39,10 +41,9 @@ class RegisterFlaw(Record):
 
 
 class RegisterReport(Record):
-    """What `kehoach register check` prints as JSON; `version` is that of the register's file."""
+    """What `kehoach register check` prints as JSON; `counts` is null where the file is too damaged to count."""
 
-    register_: str
-    version: int
+    register_: str = Field(alias="register")
     sound: bool
-    counts: RegisterCounts
+    counts: RegisterCounts | None
     flaws: list[RegisterFlaw]

@@ -30,3 +30,8 @@ def open_register(address: str | Path | None = None, *, write: bool) -> Register
             "the register “{address}” is of a kind that is not built in this version", address=str(address)
         )
     return SqliteRegister.open(Path(address) if address else default_address(), write=write)
+
+
+def in_memory() -> Register:
+    """An empty register that goes nowhere, to try things on."""
+    return SqliteRegister.in_memory()

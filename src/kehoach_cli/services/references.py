@@ -17,22 +17,44 @@ _SHOWN: Final = 8  # names an error lists
 _BRIEF: Final = 40  # characters of a content in an error
 
 
-def find_plan(register: Register, name: str) -> PlanHead:
+def find_plan(register: Register, name: str, *, archived: bool = False) -> PlanHead:
     """The plan of that id, or the only one whose id begins so or that has that number.
+
+    With `archived` it is one of those that were put away; otherwise these are not looked at.
 
     Raises:
         UsageError: unknown (close names are told) or ambiguous (all are told).
     """
-    heads, wanted = register.heads(), fold(name)
-    found = [head for head in heads if fold(head.id) == wanted]
-    found = found or [h for h in heads if fold(h.id).startswith(wanted) or fold(h.number or "") == wanted]
+    heads = _archived(register) if archived else register.heads()
+    found = _named(heads, name)
     if len(found) == 1:
         return found[0]
     if found:
         raise UsageError(
             "“{name}” is the beginning of several plans: {plans}", name=name, plans=_list(head.id for head in found)
         )
+    if archived:
+        known = _list(head.id for head in heads) or "–"
+        raise UsageError("no archived plan is called “{name}”; archived are: {plans}", name=name, plans=known)
     raise _unknown_plan(register, name, [head.id for head in heads])
+
+
+def archived_plan(register: Register, name: str) -> PlanHead | None:
+    """The archived plan that a name means where it means none of the lists."""
+    if _named(register.heads(), name):
+        return None
+    found = _named(_archived(register), name)
+    return found[0] if len(found) == 1 else None
+
+
+def _archived(register: Register) -> list[PlanHead]:
+    return [head for head in register.heads(archived=True) if head.archived]
+
+
+def _named(heads: Sequence[PlanHead], name: str) -> list[PlanHead]:
+    wanted = fold(name)
+    found = [head for head in heads if fold(head.id) == wanted]
+    return found or [h for h in heads if fold(h.id).startswith(wanted) or fold(h.number or "") == wanted]
 
 
 def find_task(register: Register, reference: str) -> TaskHead:
@@ -78,6 +100,10 @@ def _list(names: Iterable[str]) -> str:
 
 
 def _unknown_plan(register: Register, name: str, known: Sequence[str]) -> UsageError:
+    if put_away := archived_plan(register, name):
+        return UsageError(
+            "plan {plan} is archived; take it back first: kehoach register restore {plan}", plan=put_away.id
+        )
     if not known:
         return UsageError(
             "there is no plan “{name}”: the register “{address}” is empty", name=name, address=register.address

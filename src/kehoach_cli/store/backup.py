@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import mkstemp
 
-from kehoach_cli.errors import CannotWriteError, ConfigurationError
+from kehoach_cli.errors import CannotWriteError, DamagedRegisterError
 from kehoach_cli.store.connection import Connection
 
 
@@ -14,7 +14,7 @@ def back_up(source: Connection, target: Path) -> None:
     """Copy the register as it stands at one moment to `target`, in the place of an older copy; others go on writing.
 
     Raises:
-        ConfigurationError: the register is damaged, so that the older copy is the better one.
+        DamagedRegisterError: the register is damaged, so that the older copy is the better one.
         CannotWriteError: the copy cannot be written, or `target` is a register in use.
         TemporaryError: another process holds the register too long.
     """
@@ -23,7 +23,7 @@ def back_up(source: Connection, target: Path) -> None:
         source.pour(temporary)
         with closing(Connection.to_file(temporary, write=False)) as copy:
             if damages(copy):
-                raise ConfigurationError(
+                raise DamagedRegisterError(
                     "the register “{address}” is damaged; put a copy of it back", address=source.address
                 )
 

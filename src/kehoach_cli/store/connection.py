@@ -6,7 +6,13 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from kehoach_cli.errors import CannotWriteError, ConfigurationError, KehoachError, TemporaryError
+from kehoach_cli.errors import (
+    CannotWriteError,
+    ConfigurationError,
+    DamagedRegisterError,
+    KehoachError,
+    TemporaryError,
+)
 
 BUSY_SECONDS: Final = 10.0
 """How long a command waits for another process before it gives up."""
@@ -23,7 +29,7 @@ _CAUSES: Final[Mapping[int, Callable[[str], KehoachError]]] = {
     sqlite3.SQLITE_NOTADB: lambda address: ConfigurationError(
         "“{address}” is no register of kehoach: it is no database", address=address
     ),
-    sqlite3.SQLITE_CORRUPT: lambda address: ConfigurationError(
+    sqlite3.SQLITE_CORRUPT: lambda address: DamagedRegisterError(
         "the register “{address}” is damaged; put a copy of it back", address=address
     ),
     sqlite3.SQLITE_FULL: lambda address: CannotWriteError(

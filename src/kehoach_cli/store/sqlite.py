@@ -41,9 +41,7 @@ class SqliteRegister:
         if _is_folder(path):
             raise ConfigurationError("the register “{address}” is a folder", address=str(path))
         if not write and not path.exists():
-            connection = Connection.in_memory(str(path))
-            migrate(connection)
-            return cls(connection, missing=True)
+            return cls.in_memory(str(path))
         connection = Connection.to_file(path, write=write, busy_seconds=busy_seconds)
         try:
             if write:
@@ -57,6 +55,13 @@ class SqliteRegister:
             connection.close()
             raise
         return cls(connection)
+
+    @classmethod
+    def in_memory(cls, address: str = ":memory:") -> Self:
+        """Make an empty register of this process's own; `address` is where it is missing."""
+        connection = Connection.in_memory(address)
+        migrate(connection)
+        return cls(connection, missing=True)
 
     def __enter__(self) -> Self:
         return self

@@ -31,7 +31,7 @@ class Whole:
         """All that is wrong: nothing in a sound register.
 
         Raises:
-            ConfigurationError: it is so damaged that it cannot even be searched.
+            DamagedRegisterError: it is so damaged that it cannot even be searched.
         """
         with self._connection.still():
             return flaws(self._register, self._connection)
@@ -40,7 +40,7 @@ class Whole:
         """Copy it into a file, in the place of an older copy.
 
         Raises:
-            ConfigurationError: it is damaged: the older copy is better.
+            DamagedRegisterError: it is damaged: the older copy is better.
             CannotWriteError: the copy cannot be written, or `target` is a register in use.
         """
         back_up(self._connection, target)
