@@ -41,15 +41,15 @@ def due(
     output: OutputOption = None,
 ) -> None:
     """List what is due."""
+    from kehoach_cli.services.archiving import opened_with
     from kehoach_cli.services.list_due import list_due, periods
-    from kehoach_cli.services.opening import open_register
     from kehoach_cli.views.due import listing
 
     options = settings(ctx)
     form = choose_format(chosen, output, json=as_json)
     today, chosen_tasks = options.day(), task_filter(options.filters)
     plans = read_all(files, options)
-    with open_register(options.register, write=False) as register:
+    with opened_with(options.register, chosen_tasks.plans) as register:
         asked = named_span(options.filters, today, lambda: periods(register, chosen_tasks.plans, plans)) or next_days(
             today
         )

@@ -55,9 +55,9 @@ def export(
     ] = False,
 ) -> None:
     """Write plans in full."""
+    from kehoach_cli.services.archiving import opened_with
     from kehoach_cli.services.export import Selection
     from kehoach_cli.services.list_due import periods
-    from kehoach_cli.services.opening import open_register
 
     options = settings(ctx)
     form = _format(chosen, output, shape)
@@ -65,7 +65,7 @@ def export(
         raise UsageError("--next-working-day is for csv and xlsx; as JSON: kehoach due --json --next-working-day")
     calendar = on_or_before(options, asked=working_days)
     tasks, plans = task_filter(options.filters), read_all(files, options)
-    with open_register(options.register, write=False) as register:
+    with opened_with(options.register, tasks.plans) as register:
         today = options.day()
         asked = named_span(options.filters, today, lambda: periods(register, tasks.plans, plans))
         warn_if_missing(register, plans, ctx)

@@ -34,15 +34,15 @@ def overdue(
     output: OutputOption = None,
 ) -> None:
     """List what is past due and not done."""
+    from kehoach_cli.services.archiving import opened_with
     from kehoach_cli.services.list_due import Span, list_overdue, periods
-    from kehoach_cli.services.opening import open_register
     from kehoach_cli.views.due import listing
 
     options = settings(ctx)
     form = choose_format(chosen, output, json=as_json)
     today, chosen_tasks = options.day(), task_filter(options.filters)
     plans = read_all(files, options)
-    with open_register(options.register, write=False) as register:
+    with opened_with(options.register, chosen_tasks.plans) as register:
         asked = named_span(options.filters, today, lambda: periods(register, chosen_tasks.plans, plans))
         span = asked.span if asked else Span()
         if fail and register.missing and not plans:

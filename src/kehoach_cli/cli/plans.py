@@ -30,6 +30,7 @@ def plans(
         list[str] | None, typer.Argument(metavar=_("PLAN"), help=_("Plan ids, or the beginnings of them."))
     ] = None,
     *,
+    archived: Annotated[bool, typer.Option("--archived", help=_("Those that were put away."))] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help=_("Do not ask."))] = False,
     chosen: FormatOption = None,
     as_json: JsonOption = False,
@@ -50,7 +51,7 @@ def plans(
     form = choose_format(chosen, output, json=as_json)
     with open_register(options.register, write=False) as register:
         warn_if_missing(register, [], ctx)
-        found = list_plans(register, today=options.day())
+        found = list_plans(register, today=options.day(), archived=archived)
     emit(plans_listing(_summaries(found, options.day())), form, output, options)
 
 

@@ -42,12 +42,24 @@ def show(
     output: OutputOption = None,
 ) -> None:
     """Show a plan or a task."""
+    from kehoach_cli.services.archiving import reaching
     from kehoach_cli.services.opening import open_register
 
     options = settings(ctx)
     form = choose_format(chosen, output, json=as_json)
-    with open_register(options.register, write=False) as register:
-        emit(_found(register, name, options, working_days=working_days), form, output, options)
+    with (
+        open_register(options.register, write=False) as register,
+        reaching(register, _plan_named(register, name)) as seen,
+    ):
+        emit(_found(seen, name, options, working_days=working_days), form, output, options)
+
+
+def _plan_named(register: "Register", name: str | None) -> list[str]:
+    """The plan that a name may mean besides a task."""
+    if name is None:
+        return []
+    plan, colon, _task = name.rpartition(":")
+    return [plan] if colon else [] if register.tasks_called(name) else [name]
 
 
 def _found(register: "Register", name: str | None, options: Settings, *, working_days: bool) -> "Listing":

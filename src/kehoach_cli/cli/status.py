@@ -38,8 +38,8 @@ def status(
     output: OutputOption = None,
 ) -> None:
     """Count what is done, late and left."""
+    from kehoach_cli.services.archiving import opened_with
     from kehoach_cli.services.list_due import periods
-    from kehoach_cli.services.opening import open_register
     from kehoach_cli.services.status import status_of
     from kehoach_cli.views.status import listing
 
@@ -47,7 +47,7 @@ def status(
     form = choose_format(chosen, output, json=as_json)
     today, tasks, aliases = options.day(), task_filter(options.filters), options.aliases(unit_file)
     plans = read_all(files, options, unit_aliases=aliases)
-    with open_register(options.register, write=False) as register:
+    with opened_with(options.register, tasks.plans) as register:
         asked = named_span(options.filters, today, lambda: periods(register, tasks.plans, plans))
         warn_if_missing(register, plans, ctx)
         report = status_of(

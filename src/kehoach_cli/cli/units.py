@@ -30,8 +30,8 @@ def units(
 ) -> None:
     """List the units."""
     from kehoach_cli.domain.report import UnitTotals
+    from kehoach_cli.services.archiving import opened_with
     from kehoach_cli.services.list_due import periods
-    from kehoach_cli.services.opening import open_register
     from kehoach_cli.services.units import list_units
     from kehoach_cli.views.units import listing
 
@@ -39,7 +39,7 @@ def units(
     form = choose_format(chosen, output, json=as_json)
     today, tasks, aliases = options.day(), task_filter(options.filters), options.aliases(unit_file)
     plans = read_all(files, options, unit_aliases=aliases)
-    with open_register(options.register, write=False) as register:
+    with opened_with(options.register, tasks.plans) as register:
         asked = named_span(options.filters, today, lambda: periods(register, tasks.plans, plans))
         span = asked.span if asked else None
         warn_if_missing(register, plans, ctx)

@@ -122,6 +122,9 @@ def looked_at(register: Register, files: Sequence[Plan]) -> Iterator[tuple[Regis
     at = datetime.combine(date.min, time.min, UTC)  # never kept
     with register.scratch() as scratch:
         kept = [import_plan(scratch, plan, at=at, who="").plan.id for plan in files]
+        for head in scratch.heads(archived=True):
+            if head.archived and head.id in kept:
+                scratch.archive_plan(head.id, archived=False)
         yield scratch, tuple(dict.fromkeys(kept))
 
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from kehoach_cli.domain.plan import Plan, Task
 from kehoach_cli.domain.history import occurrences_of
+from kehoach_cli.domain.plan import Plan, Task
 from kehoach_cli.domain.register import DUE_SOON_DAYS, Event, EventKind, Occurrence, State, state_of
+from kehoach_cli.services.archiving import reaching
 from kehoach_cli.services.references import find_plan, find_task
 from kehoach_cli.store.interface import Counts, PlanHead, Register
 
@@ -39,10 +40,12 @@ class ShownPlan:
     gone: Sequence[Task]
 
 
-def list_plans(register: Register, *, today: date) -> list[PlanLine]:
-    """All plans by id."""
-    counts = register.counts(today)
-    return [PlanLine(head, counts.get(head.id, Counts(0, 0, 0))) for head in register.heads()]
+def list_plans(register: Register, *, today: date, archived: bool = False) -> list[PlanLine]:
+    """The plans of the lists by id, or those that were put away."""
+    heads = [head for head in register.heads(archived=archived) if head.archived is archived]
+    with reaching(register, [head.id for head in heads if archived]) as seen:
+        counts = seen.counts(today)
+    return [PlanLine(head, counts.get(head.id, Counts(0, 0, 0))) for head in heads]
 
 
 def show_plan(register: Register, name: str, *, today: date, soon: int = DUE_SOON_DAYS) -> ShownPlan:
