@@ -53,8 +53,17 @@ def test_a_text_differs_from_itself_in_nothing(text):
     assert [piece.op for piece in pieces_of(text, text)] == [Op.EQUAL] * bool(text)
 
 
-def test_a_text_that_says_one_word_over_and_over_is_told_as_a_whole(monkeypatch):
-    monkeypatch.setattr(rewording, "MOST_MEETINGS", 100)
-    old, new = "Báo cáo " + "a " * 20 + "hết", "Báo cáo " + "a b " * 10 + "xong, hết"
-    assert [piece.op for piece in pieces_of(old, new)] == [Op.EQUAL, Op.DELETE, Op.INSERT, Op.EQUAL]
-    assert signed(old, new).startswith("Báo cáo a ")
+@pytest.mark.parametrize(("limit", "most"), [("MOST_MEETINGS", 0), ("MOST_CELLS", 0)])
+@given(old=WORDS | st.text(), new=WORDS | st.text())
+def test_long_texts_are_told_exactly_too(limit, most, old, new):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rewording, "MOST_MEETINGS", 0)
+        patch.setattr(rewording, limit, most)
+        pieces = pieces_of(old, new)
+    assert "".join(p.text for p in pieces if p.op is not Op.INSERT) == old
+    assert "".join(p.text for p in pieces if p.op is not Op.DELETE) == new
+
+
+def test_a_long_text_that_says_one_word_over_and_over_is_told_at_once():
+    old, new = "a " * 20_000, "b a " * 9_000
+    assert {piece.op for piece in pieces_of(old, new)} == {Op.EQUAL, Op.DELETE, Op.INSERT}

@@ -62,7 +62,7 @@ def first_window(register, task):
 def play(register, make, do, step, marked):
     action, subject = step
     if action == "read":
-        do.keep(register, plan_of(make, subject))
+        do.keep(register, plan_of(make, subject), force=True)
     elif subject in names(register) and (action == "done" or subject in marked):
         reference = f"id={names(register)[subject]}"
         (do.done if action == "done" else do.undo)(register, reference, occurrence=WINDOWS[0])

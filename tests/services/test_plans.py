@@ -55,7 +55,7 @@ def test_a_task_is_shown_with_its_history(kept, do):
 
 
 def test_what_is_gone_is_shown_with_the_plan(kept, do, plan):
-    do.keep(kept, plan.model_copy(update={"tasks": plan.tasks[:2]}))
+    do.keep(kept, plan.model_copy(update={"tasks": plan.tasks[:2]}), force=True)
     assert [task.id for task in show_plan(kept, "kh-2021", today=TODAY).gone] == ["3"]
 
 

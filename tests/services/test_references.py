@@ -93,7 +93,7 @@ class TestTasks:
 
     def test_what_is_gone_or_removed_is_not_named(self, kept, make, do):
         do.remove(kept, "kh-2022")
-        do.keep(kept, make.plan(make.task("1")))
+        do.keep(kept, make.plan(make.task("1")), force=True)
         assert find_task(kept, "1").plan == "kh-2021"
         with pytest.raises(UsageError):
             find_task(kept, "id=5")

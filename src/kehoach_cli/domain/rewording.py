@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Final
@@ -12,8 +12,12 @@ from kehoach_cli.domain.record import Record
 _TOKEN: Final = re.compile(r"\w+(?:[./-]\w+)*|\s+|.", re.DOTALL)
 """A word, a date or the number of a document whole ("15/12", "45/KH-UBND"), white space, or a sign."""
 
-MOST_MEETINGS: Final = 2_000_000
-"""Times a word of one text meets itself in the other, above which nobody could read the answer; see `pieces_of`."""
+MOST_MEETINGS: Final = 20_000
+"""Times a word of one text meets itself in the other, up to which the runs of words in common are looked for that read
+best; above it (long texts) the most words in common, which is quick."""
+
+MOST_CELLS: Final = 400_000_000
+"""Words of one text times words of the other, above which only the common beginning and end are told."""
 
 
 class Op(StrEnum):
@@ -36,7 +40,7 @@ def pieces_of(old: str, new: str) -> list[Piece]:
 
     All but the inserted pieces together are exactly the old text, all but the deleted ones exactly the new; where both
     stand in one place the deleted comes first. Words between two changes that only share a space or a sign change
-    together. Of two texts that say the same words over and over, only the common beginning and end are told.
+    together.
     """
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
     return list(_joined(_runs(before, after)))
@@ -57,17 +61,22 @@ def _common(one: Sequence[str], other: Sequence[str]) -> int:
 
 
 def _changes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Op, str]]:
-    if _meetings(old, new) > MOST_MEETINGS:
-        yield Op.DELETE, "".join(old)
-        yield Op.INSERT, "".join(new)
-        return
-    matcher = SequenceMatcher(_is_sign, old, new, autojunk=False)
-    for tag, old_start, old_end, new_start, new_end in matcher.get_opcodes():
+    for tag, old_start, old_end, new_start, new_end in _opcodes(old, new):
         if tag == "equal":
             yield Op.EQUAL, "".join(old[old_start:old_end])
             continue
         yield Op.DELETE, "".join(old[old_start:old_end])
         yield Op.INSERT, "".join(new[new_start:new_end])
+
+
+def _opcodes(old: Sequence[str], new: Sequence[str]) -> Iterable[tuple[str, int, int, int, int]]:
+    if _meetings(old, new) <= MOST_MEETINGS:
+        return SequenceMatcher(_is_sign, old, new, autojunk=False).get_opcodes()
+    if len(old) * len(new) > MOST_CELLS:
+        return [("replace", 0, len(old), 0, len(new))]
+    from rapidfuzz.distance import LCSseq
+
+    return ((o.tag, o.src_start, o.src_end, o.dest_start, o.dest_end) for o in LCSseq.opcodes(old, new))
 
 
 def _is_sign(token: str) -> bool:
