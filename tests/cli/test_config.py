@@ -298,3 +298,21 @@ def test_check_takes_the_days_of_the_configuration(kehoach, seed):
         return {(f["code"], f["task"]) for f in findings if "28/02/2021" in json.dumps(f, ensure_ascii=False)}
 
     assert told() - told("--config", rest)
+
+
+def test_deadlines_in_working_days_are_counted_by_the_configuration(kehoach):
+    """Ten working days after Thursday 01/07/2021 end on Thursday 15/07, or a day later where 05/07 is a day of rest."""
+    rest = kehoach.folder / "rest.toml"
+    rest.write_text("[rest]\ndays = [2021-07-05]\n", encoding="utf-8")
+    asked = ["when", "10 ngày làm việc kể từ ngày 01/7/2021", "--year", "2021", "--json"]
+    ends = [kehoach.ok(*asked, *more).json["windows"][0]["end"] for more in ((), ("--config", rest))]
+    assert ends == ["2021-07-15", "2021-07-16"]
+    page = kehoach.folder / "plan.md"
+    page.write_text(
+        "# KẾ HOẠCH\nCông tác năm 2021\n\n| STT | Nội dung | Đơn vị thực hiện | Thời gian |\n|---|---|---|---|\n"
+        "| 1 | Báo cáo kết quả | Sở Nội vụ | 10 ngày làm việc kể từ ngày 01/7/2021 |\n",
+        encoding="utf-8",
+    )
+    for more, day in ((), "2021-07-15"), (("--config", rest), "2021-07-16"):
+        items = kehoach.ok("due", page, "--year", "2021", "--json", *more).json["items"]
+        assert [item["due"] for item in items] == [day]

@@ -71,7 +71,7 @@ def check(  # noqa: PLR0913 # one parameter an option
     aliases, wanted, unwanted = options.aliases(unit_file), _codes(select), _codes(ignore)
 
     def read(file: "PlanFile") -> "tuple[str, Plan, list[Problem]]":
-        plan = read_file(file.path, unit_aliases=aliases)
+        plan = read_file(file.path, unit_aliases=aliases, rest_day=options.rest_day)
         found = problems_of(plan, resting, select=wanted, ignore=unwanted, notes=options.verbose)
         return file.label, plan, found
 

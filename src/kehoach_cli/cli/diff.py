@@ -60,15 +60,14 @@ def diff(  # noqa: PLR0913 # one parameter an option
     from kehoach_cli.cli.dates import read_years
     from kehoach_cli.services.differences import compare
     from kehoach_cli.services.reading import read_file
-    from kehoach_cli.services.unit_file import read_unit_file
 
     options = settings(ctx)
     form = choose_format(chosen, output, json=as_json, own=[HTML])
-    aliases = read_unit_file(unit_file)
+    aliases = options.aliases(unit_file)
     period = read_years(year) if year else None
 
     def read(path: Path) -> "Plan":
-        return read_file(path, all_duties=all_duties, unit_aliases=aliases, period=period)
+        return read_file(path, all_duties=all_duties, unit_aliases=aliases, period=period, rest_day=options.rest_day)
 
     difference = compare(*_sides(old, new, read, options))
     emit(_listing(difference, brief=form == "table"), form, output, options)

@@ -85,6 +85,16 @@ class Settings:
 
         return self.config.lists.due_soon_days if self._configured else DUE_SOON_DAYS
 
+    @property
+    def rest_day(self) -> "Callable[[date], bool] | None":
+        """Which days are days of rest; None: by the calendar of Viet Nam alone."""
+        if not self._configured or not (self.config.rest.days or self.config.rest.work):
+            return None
+        from kehoach_cli.services.rest_days import office_calendar
+
+        calendar = office_calendar(self.config.rest)
+        return lambda day: calendar(day) is not None
+
     def aliases(self, unit_file: Path | None = None) -> dict[str, str]:
         """The one name for each spelling of a unit, by the configuration and, winning over it, by `--units`."""
         if unit_file is None and not self._configured:

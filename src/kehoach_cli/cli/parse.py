@@ -113,7 +113,9 @@ def parse(  # noqa: PLR0913 # one parameter an option
     period = read_years(year) if year else None
 
     def read(file: "PlanFile") -> _Read:
-        plan = read_file(file.path, all_duties=all_duties, unit_aliases=aliases, period=period)
+        plan = read_file(
+            file.path, all_duties=all_duties, unit_aliases=aliases, period=period, rest_day=options.rest_day
+        )
         return _kept(plan, file, options, keeping)
 
     outcome = read_each(files, read, options, strict=strict)

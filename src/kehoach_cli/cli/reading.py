@@ -95,7 +95,7 @@ def read_all(
     aliases = options.aliases() if unit_aliases is None else unit_aliases
 
     def read(file: "PlanFile") -> "Plan":
-        return read_file(file.path, unit_aliases=aliases)
+        return read_file(file.path, unit_aliases=aliases, rest_day=options.rest_day)
 
     return read_each(paths, read, options, keep_going=False).found
 

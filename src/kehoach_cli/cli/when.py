@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -49,7 +50,7 @@ def when(
     if (batch is None) == (not texts):
         raise UsageError("give either texts or --batch FILE")
     if batch is not None:
-        _batch(batch, output, _years(year))
+        _batch(batch, output, _years(year), settings(ctx))
         return
     from kehoach_cli.timetext import explain
     from kehoach_cli.views.schedules import listing
@@ -70,7 +71,7 @@ def _context(year: str | None, issued: str | None, options: Settings) -> "Contex
     from kehoach_cli.timetext import Context
 
     day = read_day(issued) if issued else None
-    return Context(period=read_years(year) if year else _this_year(options), issued=day)
+    return Context(period=read_years(year) if year else _this_year(options), issued=day, rest_day=options.rest_day)
 
 
 def _this_year(options: Settings) -> "Period":
@@ -79,29 +80,30 @@ def _this_year(options: Settings) -> "Period":
     return Period.of_years(options.day().year)
 
 
-def _batch(path: Path, output: Path | None, period: "Period | None") -> None:
+def _batch(path: Path, output: Path | None, period: "Period | None", options: Settings) -> None:
     """One Schedule a line, in the order of the input."""
     if output is None or str(output) == "-":
-        sys.stdout.writelines(_read_batch(path, period))
+        sys.stdout.writelines(_read_batch(path, period, options))
         return
     from kehoach_cli.cli.files import atomic
 
     with atomic(output) as stream:
-        stream.writelines(_read_batch(path, period))
+        stream.writelines(_read_batch(path, period, options))
 
 
-def _read_batch(path: Path, period: "Period | None") -> Iterator[str]:
+def _read_batch(path: Path, period: "Period | None", options: Settings) -> Iterator[str]:
     from kehoach_cli.timetext import read_time
     from kehoach_cli.views.json import dump
 
     contexts: dict[tuple[Any, ...], Context] = {}
+    rest_day = options.rest_day
     for number, line in enumerate(_lines(path), start=1):
         if line.isspace():
             continue
         try:
             text, key = _asked(line)
             if key not in contexts:
-                contexts[key] = _batch_context(*key, period=period)
+                contexts[key] = replace(_batch_context(*key, period=period), rest_day=rest_day)
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             raise DocumentError(
                 "{file}, line {line}: expected one JSON object with text, and year or period", file=path, line=number

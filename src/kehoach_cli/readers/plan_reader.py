@@ -1,7 +1,8 @@
 """From a file to a Plan: letterhead, body, tasks of tables and of prose, signature, and the problems met."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
 from kehoach_cli.domain.catalogue import problem
 from kehoach_cli.domain.plan import Plan, Source, Task
@@ -30,12 +31,13 @@ def read_plan(
     all_duties: bool = False,
     unit_aliases: Mapping[str, str] | None = None,
     period: Period | None = None,
+    rest_day: Callable[[date], bool] | None = None,
 ) -> Plan:
     """Read a plan document of any format that is read; `name` is what errors and the record call it.
 
     `all_duties` also keeps duties in prose that have a unit but no deadline; `unit_aliases` maps spellings of units to
-    the name to use; `period` is the plan's where the document does not say it. Trouble inside the document is in
-    `Plan.problems`.
+    the name to use; `period` is the plan's where the document does not say it; working days are counted by `rest_day`
+    instead of the Vietnamese calendar. Trouble inside the document is in `Plan.problems`.
 
     Raises:
         DocumentError: it cannot be read, or there is no task with a time in it.
@@ -45,7 +47,9 @@ def read_plan(
     with without_collecting():
         document = read_document(data, name)
         source = Source(name=name, sha256=hashlib.sha256(data).hexdigest(), format=document.format)
-        return plan_of(document, source, all_duties=all_duties, unit_aliases=unit_aliases, period=period)
+        return plan_of(
+            document, source, all_duties=all_duties, unit_aliases=unit_aliases, period=period, rest_day=rest_day
+        )
 
 
 def plan_of(
@@ -55,6 +59,7 @@ def plan_of(
     all_duties: bool = False,
     unit_aliases: Mapping[str, str] | None = None,
     period: Period | None = None,
+    rest_day: Callable[[date], bool] | None = None,
 ) -> Plan:
     """The plan in a document that was read into blocks.
 
@@ -65,7 +70,7 @@ def plan_of(
     head = read_letterhead(blocks)
     signature = _signature(blocks, head)
     period = period_of(head.title, head.issued_on.year if head.issued_on else head.year) or period
-    times = TimeReader(period, head.issued_on)
+    times = TimeReader(period, head.issued_on, rest_day)
     body = read_body(_parts(blocks, head, signature), times)
     tables = read_tables(body, times)
     names = UnitNames(unit_aliases or {})

@@ -1,5 +1,6 @@
 """Reading time texts for one plan: each text once, in the plan's own period."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -29,6 +30,8 @@ class TimeReader:
 
     period: Period | None
     issued: date | None = None
+    rest_day: Callable[[date], bool] | None = None
+    """As in a `Context`."""
     _known: dict[tuple[str, Period | None], Schedule] = field(default_factory=dict)
 
     def read(self, text: str, period: Period | None = None) -> Schedule:
@@ -43,8 +46,8 @@ class TimeReader:
 
     def _resolve(self, text: str, period: Period | None) -> Schedule:
         if period is not None:
-            return read_time(text, Context(period, self.issued))
-        first, second = (read_time(text, Context(probe, self.issued)) for probe in _PROBES)
+            return read_time(text, Context(period, self.issued, self.rest_day))
+        first, second = (read_time(text, Context(probe, self.issued, self.rest_day)) for probe in _PROBES)
         if first == second:
             return first
         return Schedule(text=text, kind=Kind.UNRECOGNIZED, unread=Unread(text=text, offset=0))

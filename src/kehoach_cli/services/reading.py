@@ -8,8 +8,9 @@ table of tasks without times) is a failure there as anywhere. Links to other fol
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -103,6 +104,7 @@ def read_file(
     all_duties: bool = False,
     unit_aliases: Mapping[str, str] | None = None,
     period: Period | None = None,
+    rest_day: Callable[[date], bool] | None = None,
 ) -> Plan:
     """The plan in a file; the options are those of `read_plan`.
 
@@ -115,7 +117,7 @@ def read_file(
 
     data, name = read_bytes(path)
     try:
-        return read_plan(data, name, all_duties=all_duties, unit_aliases=unit_aliases, period=period)
+        return read_plan(data, name, all_duties=all_duties, unit_aliases=unit_aliases, period=period, rest_day=rest_day)
     except DocumentError as error:
         error.params["name"] = path  # a person looks for the file; the record only has its name
         raise

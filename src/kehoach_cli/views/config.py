@@ -13,7 +13,7 @@ def listing(found: ConfigReport) -> Listing:
     """A row a value; what nobody has set is muted."""
     files = ", ".join(map(str, found.files))
     return Listing(
-        columns=(Column(_("Key"), ratio=3), Column(_("Value"), ratio=4), Column(_("From where"), ratio=4)),
+        columns=(Column(_("Key")), Column(_("Value"), ratio=4), Column(_("From where"), ratio=4)),
         rows=lambda: map(_row, found.values),
         document=found,
         lines=lambda: found.values,
