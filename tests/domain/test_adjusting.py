@@ -1,5 +1,7 @@
 """What an adjusting document means and says, by hand."""
 
+import pytest
+
 from kehoach_cli.domain.adjusting import as_added, meant_by, stated
 
 MAY, JUNE, JULY = "2021-05-01/2021-05-31", "2021-06-01/2021-06-30", "2021-07-01/2021-07-31"
@@ -53,9 +55,7 @@ class TestWhatIsSaid:
 
     def test_only_what_is_another(self, make):
         task = make.task("1", TRAINING, MAY, units=[("Sở Tư pháp", "lead")], product="Kế hoạch")
-        found = self.said(
-            make.task("1", TRAINING, JUNE, units=[("Sở Tư pháp", "lead")], product="Kế hoạch"), task
-        )
+        found = self.said(make.task("1", TRAINING, JUNE, units=[("Sở Tư pháp", "lead")], product="Kế hoạch"), task)
         assert list(found) == ["schedule"]
         assert found["schedule"]["windows"] == [{"start": "2021-06-01", "end": "2021-06-30", "label": None}]
 
@@ -63,10 +63,27 @@ class TestWhatIsSaid:
         task = make.task("1", TRAINING, MAY, units=[("Sở Tư pháp", "lead")], product="Kế hoạch", note="Theo đợt")
         assert self.said(make.task("1", TRAINING), task) == {}
 
-    def test_other_units(self, make):
-        task = make.task("1", TRAINING, MAY, units=[("Sở Tư pháp", "lead")])
-        found = self.said(make.task("1", TRAINING, MAY, units=[("Sở Tư pháp", "support")]), task)
-        assert found == {"units": [{"name": "Sở Tư pháp", "role": "support", "canonical": None}]}
+    @pytest.mark.parametrize(
+        ("known", "said", "now"),
+        [
+            ("lead A, support B", "lead C", "lead C, support B"),
+            ("lead A, support B", "lead B", "lead B"),
+            ("lead A, support B", "lead B, support A", "lead B, support A"),
+            ("lead A, support B, monitor C", "support D", "lead A, support D, monitor C"),
+            ("lead A, support B", "unspecified A, unspecified C", "lead A, unspecified C"),
+            ("lead A, support B", "", None),
+            ("lead A, support B", "support B", None),
+            ("lead A, support B", "unspecified B, unspecified A", None),
+        ],
+    )
+    def test_units_of_the_roles_it_names(self, make, known, said, now):
+        def units(text):
+            return [tuple(part.split()[::-1]) for part in text.split(", ") if part]
+
+        found = self.said(
+            make.task("1", TRAINING, units=units(said)), make.task("1", TRAINING, MAY, units=units(known))
+        )
+        assert found.get("units") == (now and [{"name": n, "role": r, "canonical": None} for n, r in units(now)])
 
     def test_other_words(self, make):
         task = make.task("1", TRAINING, MAY)

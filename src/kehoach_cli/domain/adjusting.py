@@ -3,8 +3,8 @@
 Such a document names a part of the plan's tasks, often shortly. A task is meant where the same matching as between two
 copies finds it, or where what is said of it is a quote: four words or more that stand so in the content of exactly one
 task, or of the only one of them with that number. Everything else is a new task; what it resembles is told, never
-guessed. Of a task that is meant the document changes what it states; what it leaves out stays as it was, and so does
-the wording of a task that it only quotes.
+guessed. Of a task that is meant the document changes what it states; what it leaves out stays as it was (so do the
+units of a role that it names nobody for), and so does the wording of a task that it only quotes.
 """
 
 import re
@@ -16,7 +16,7 @@ from pydantic import JsonValue
 
 from kehoach_cli.domain.amendment import TASK
 from kehoach_cli.domain.matching import SAME_PLACE_BAR, match_tasks
-from kehoach_cli.domain.plan import Task, Unit
+from kehoach_cli.domain.plan import Role, Task, Unit
 from kehoach_cli.domain.register import lookup_key
 from kehoach_cli.domain.schedule import Kind
 from kehoach_cli.domain.text import fold, fold_words, squash
@@ -80,13 +80,14 @@ def _resembles(one: Task, other: Task) -> bool:
 
 def stated(meant: Meant) -> dict[str, JsonValue]:
     """The fields of the task's record that the document changes, as JSON; {} where it says nothing else."""
-    task, said = meant.task, meant.said
+    task = meant.task
     if task is None:
         return {}
+    said = meant.said.model_copy(update={"units": _units(meant.said.units, task.units)})
     names: set[str] = set()
     if not meant.quoted and squash(said.content) != squash(task.content):
         names |= {"content", "items", "mentions"}
-    if said.units and {*map(_charge, said.units)} != {*map(_charge, task.units)}:
+    if {*map(_charge, said.units)} != {*map(_charge, task.units)}:
         names.add("units")
     if said.schedule.kind is not Kind.UNSPECIFIED and _time(said) != _time(task):
         names.add("schedule")
@@ -96,8 +97,25 @@ def stated(meant: Meant) -> dict[str, JsonValue]:
     return said.model_dump(mode="json", include=names) if names else {}
 
 
+def _units(said: Sequence[Unit], known: Sequence[Unit]) -> list[Unit]:
+    """The units as they are now: those that are said, and those known in a role that nobody is said for.
+
+    Where the document tells no roles apart, it names all units, and those that are known keep their roles.
+    """
+    names, roles = {_name(unit) for unit in said}, {unit.role for unit in said}
+    if Role.UNSPECIFIED in roles:
+        by_name = {_name(unit): unit for unit in known}
+        return [by_name.get(_name(unit), unit) for unit in said]
+    kept = (unit for unit in known if unit.role not in roles and _name(unit) not in names)
+    return sorted([*said, *kept], key=lambda unit: list(Role).index(unit.role))
+
+
+def _name(unit: Unit) -> str:
+    return fold(unit.canonical or unit.name)
+
+
 def _charge(unit: Unit) -> tuple[str, str]:
-    return fold(unit.canonical or unit.name), unit.role
+    return _name(unit), unit.role
 
 
 def _time(task: Task) -> tuple[object, ...]:
