@@ -3,26 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from hashlib import sha256
 
 from kehoach_cli.mail import html, plain
+from kehoach_cli.mail.headers import Mailbox, Value
 from kehoach_cli.mail.letter import Letter
 
 POLICY = SMTP.clone(cte_type="7bit")
 """Lines end with CR LF and none is long: text is quoted-printable or base64, which every server takes."""
 
 _DIGITS = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Mailbox:
-    """A name, "" where there is none, and a bare address."""
-
-    name: str
-    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +60,18 @@ def compose(letter: Letter, envelope: Envelope, attachments: Sequence[Attachment
             filename=attachment.name,
             params={"name": attachment.ascii_name},
         )
+    message["Content-Language"] = letter.language  # last, for setting the content takes such headers away
     _bound(message, envelope.message_id)
     return message
 
 
 def _head(message: EmailMessage, letter: Letter, envelope: Envelope) -> None:
-    message["From"] = _address(envelope.sender)
-    message["To"] = [_address(mailbox) for mailbox in envelope.to]
-    if envelope.cc:
-        message["Cc"] = [_address(mailbox) for mailbox in envelope.cc]
-    if envelope.reply_to:
-        message["Reply-To"] = _address(envelope.reply_to)
-    message["Subject"] = letter.subject
+    boxes = {"From": (envelope.sender,), "To": envelope.to, "Cc": envelope.cc}
+    boxes["Reply-To"] = (envelope.reply_to,) if envelope.reply_to else ()
+    for name, mailboxes in boxes.items():
+        if mailboxes:
+            message[name] = Value.of_mailboxes(name, mailboxes)
+    message["Subject"] = Value.of_text("Subject", letter.subject)
     message["Date"] = envelope.date
     message["Message-ID"] = f"<{envelope.message_id}>"
     if envelope.thread:
@@ -87,16 +79,11 @@ def _head(message: EmailMessage, letter: Letter, envelope: Envelope) -> None:
         message["References"] = " ".join(f"<{name}>" for name in envelope.thread)
     message["Auto-Submitted"] = "auto-generated"
     message["List-Id"] = f"<{envelope.list_id}>"
-    message["Content-Language"] = letter.language
 
 
 def _parent(thread: Sequence[str]) -> str:
     """What a mail answers: the first real mail of the thread, else its root, which was never sent."""
     return thread[1] if len(thread) > 1 else thread[0]
-
-
-def _address(mailbox: Mailbox) -> Address:
-    return Address(display_name=mailbox.name, addr_spec=mailbox.address)
 
 
 def _bound(message: EmailMessage, seed: str) -> None:

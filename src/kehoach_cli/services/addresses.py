@@ -8,7 +8,7 @@ from kehoach_cli.domain.configuration import UnitAddress, spellings, split_mailb
 from kehoach_cli.domain.plan import Unit
 from kehoach_cli.domain.text import fold
 from kehoach_cli.errors import UsageError
-from kehoach_cli.mail.message import Mailbox
+from kehoach_cli.mail.headers import Mailbox
 from kehoach_cli.readers.unit_names import UnitNames
 
 

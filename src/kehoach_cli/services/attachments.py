@@ -58,17 +58,13 @@ def _listing(digest: Digest) -> Listing:
 
 def _calendar(digest: Digest, seen: Outlook) -> bytes:
     from kehoach_cli.domain.entries import Agenda, Followed, entries_of
-    from kehoach_cli.domain.entries import Entry as CalendarEntry
     from kehoach_cli.views import ics
 
     told = {(entry.item.plan, entry.item.task) for entry in digest.entries}
     agendas = []
     for plan in (seen.plans[name] for name in digest.plans if name in seen.plans):
-        entries: list[CalendarEntry] = []
-        for task in plan.tasks:
-            if (plan.id, task.id) in told:
-                history = seen.histories[plan.id, task.id]
-                printed = history.printed.schedule if history.printed else None
-                entries += entries_of(Followed(plan.id, task, history.events, printed=printed))
-        agendas.append(Agenda(plan, entries))
+        tasks = [task for task in plan.tasks if (plan.id, task.id) in told]
+        events = [seen.histories[plan.id, task.id].events for task in tasks]
+        followed = [Followed(plan.id, task, past) for task, past in zip(tasks, events, strict=True)]
+        agendas.append(Agenda(plan, [entry for one in followed for entry in entries_of(one)]))
     return ics.render(agendas, digest.today)
