@@ -211,6 +211,26 @@ class TestAnotherRun:
         run(server, post.unit(DAY, "A", "a@x.vn", text="at nine"))
         assert [b"at nine" in mail.content for mail in server.taken] == [True]
 
+    def test_lets_go_of_what_no_server_has_seen_and_nobody_says_any_more(self, start, run, post):
+        server = start()
+        server.faults = [post.Fault("CONNECT", "drop")]
+        run(server, post.unit(DAY, "A", "a@x.vn"))
+        report = run(server)
+        assert (names(report.superseded), report.exit_code, server.taken) == (["A:a@x.vn"], 0, [])
+
+    def test_repeats_what_a_server_may_have_taken_though_nobody_says_it_any_more(self, start, run, post):
+        server = start()
+        server.faults = [post.Fault("DATA", "drop")]
+        run(server, post.unit(DAY, "A", "a@x.vn"))
+        assert (names(run(server).sent), len(server.taken)) == (["A:a@x.vn"], 1)
+
+    def test_of_a_part_leaves_the_others_mail_alone(self, start, run, post):
+        server = start()
+        server.faults = [post.Fault("CONNECT", "drop")]
+        run(server, post.unit(DAY, "A", "a@x.vn"), post.unit(DAY, "B", "b@x.vn"))
+        assert names(run(server, post.unit(DAY, "B", "b@x.vn"), catch_up=False).sent) == ["B:b@x.vn"]
+        assert names(run(server, post.unit(DAY, "A", "a@x.vn"), post.unit(DAY, "B", "b@x.vn")).sent) == ["A:a@x.vn"]
+
     def test_at_the_same_time_is_turned_away(self, start, run, post, path):
         server = start()
         with (

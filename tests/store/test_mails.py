@@ -152,11 +152,11 @@ class TestAsking:
             log.write(draft("a@x.vn", key=key), AT)
         assert [mail.key.name for mail in log.sent_on(date(2021, 6, 15))] == ["B", ""]
 
-    def test_what_earlier_days_left(self, log):
+    def test_what_is_left_of_a_day_and_those_before(self, log):
         for day in ("2021-06-14", "2021-06-15", "2021-06-11", "2021-06-12"):
             log.write(draft("a@x.vn", key=on(day)), AT)
         log.record(on("2021-06-12"), {"a@x.vn": None}, AT)
-        assert [mail.key.day.day for mail in log.waiting(date(2021, 6, 15))] == [11, 14]
+        assert [mail.key.day.day for mail in log.waiting(date(2021, 6, 14))] == [11, 14]
 
 
 HOLD = """

@@ -46,7 +46,7 @@ class DeliveryReport:
     refused: list[Delivery] = field(default_factory=list)
     """refused for good, or given up"""
     superseded: list[Delivery] = field(default_factory=list)
-    """of an earlier day and not sent: a mail of today goes in its place"""
+    """written down earlier and never sent: a mail of today goes in its place, or there is nothing to say any more"""
 
     @property
     def exit_code(self) -> int:
@@ -79,11 +79,12 @@ def deliver(
     catch_up: bool = True,
     patience: Patience = PATIENCE,
 ) -> DeliveryReport:
-    """Send what the recipients do not have yet: these mails and, with `catch_up`, what is left of earlier days.
+    """Send what the recipients do not have yet: these mails and, with `catch_up`, what is left of earlier runs.
 
-    Who has the mail of that day is passed over, unless `resend`. A mail of an earlier day that nobody has is
-    superseded by one of the same kind and name, and given up after `KEEP_TRYING`. Nothing of a run on a `scratch()`
-    of the register is remembered, and it waits for no other run.
+    Who has the mail of that day is passed over, unless `resend`. With `catch_up` the mails are all that there is to
+    say today: one of today that is not among them and that no server has seen is let go. A mail of an earlier day that
+    nobody has is superseded by one of the same kind and name, and given up after `KEEP_TRYING`. Nothing of a run on a
+    `scratch()` of the register is remembered, and it waits for no other run.
 
     Raises:
         TemporaryError: another run is sending this register's mail, or another process holds the register too long.
@@ -96,7 +97,7 @@ def deliver(
     with log.alone():
         with register.transaction():
             if catch_up:
-                _settle_earlier(log, drafts, today, now, report)
+                _settle_left(log, drafts, today, now, report)
             for draft in drafts:
                 report.skipped += [] if resend else _delivered(log, draft)
                 log.write(draft, now, resend=resend)
@@ -134,12 +135,15 @@ def _delivery(mail: SentMail, address: str, reason: str | None = None) -> Delive
     return Delivery(mail.key, address, mail.subject, mail.message_id, reason)
 
 
-def _settle_earlier(log: SentLog, drafts: Sequence[Draft], today: date, now: datetime, report: DeliveryReport) -> None:
-    """Let go of the mails of earlier days that are not sent any more."""
-    replaced = {(draft.key.kind, draft.key.name) for draft in drafts}
-    for mail in log.waiting(today):
+def _settle_left(log: SentLog, drafts: Sequence[Draft], today: date, now: datetime, report: DeliveryReport) -> None:
+    """Let go of the mails of earlier runs that are not sent any more."""
+    keys = {draft.key for draft in drafts}
+    replaced = {(key.kind, key.name) for key in keys}
+    for mail in (mail for mail in log.waiting(today) if mail.key not in keys):
         pending = mail.addresses(MailState.PENDING)
-        if (mail.key.kind, mail.key.name) in replaced and not mail.addresses(MailState.SENT):
+        outdated = mail.key.day == today and not log.fixed(mail.key)  # there is nothing to say any more
+        newer = (mail.key.kind, mail.key.name) in replaced and not mail.addresses(MailState.SENT)
+        if outdated or newer:
             log.supersede(mail.key, now)
         elif mail.key.day < today - KEEP_TRYING:
             log.record(mail.key, dict.fromkeys(pending, Refusal(temporary=False, reason=GIVEN_UP)), now)

@@ -95,10 +95,10 @@ class SentLog:
         """The mails of a day in any state, in the order in which they were first written down."""
         return list(self._mails("WHERE m.day = :day ORDER BY m.seq", {"day": day.isoformat()}))
 
-    def waiting(self, before: date) -> list[SentMail]:
-        """The mails of earlier days that some recipient still waits for, oldest first."""
-        where = f"WHERE m.day < :before AND {_WAITING} ORDER BY m.day, m.seq"
-        return list(self._mails(where, {"before": before.isoformat()}))
+    def waiting(self, until: date) -> list[SentMail]:
+        """The mails of a day and of those before it that some recipient still waits for, oldest first."""
+        where = f"WHERE m.day <= :until AND {_WAITING} ORDER BY m.day, m.seq"
+        return list(self._mails(where, {"until": until.isoformat()}))
 
     def last_sent(self, kind: MailKind, name: str, before: date) -> SentMail | None:
         """The latest mail of an earlier day that reached at least one recipient."""
@@ -122,6 +122,11 @@ class SentLog:
         message_id, subject, sender, content, events = self._connection.rows(statement, _values(key))[0]
         return Draft(key, message_id, subject, sender, waiting, content, events)
 
+    def fixed(self, key: MailKey) -> bool:
+        """Whether a server may have seen the mail, so that it can only be repeated as it is."""
+        statement = f"SELECT 1 FROM mails WHERE {_KEY} AND tried AND content IS NOT NULL"  # noqa: S608
+        return bool(self._connection.rows(statement, _values(key)))
+
     def history(self) -> list[MailEvent]:
         """All that ever happened, oldest first."""
         return [_event_of(row) for row in self._connection.rows(_HISTORY)]
@@ -140,7 +145,7 @@ class SentLog:
             self._withdraw(draft, past, at)
             wanted = [name for name in draft.recipients if resend or past.get(name) is not MailState.SENT]
             lacking = any(past.get(name) in _MISSING for name in wanted)
-            if wanted and (resend or not lacking or not self._fixed(draft.key)):
+            if wanted and (resend or not lacking or not self.fixed(draft.key)):
                 self._save(draft, at)
             for name in wanted:
                 self._set(draft.key, name, MailState.PENDING, at)
@@ -212,11 +217,6 @@ class SentLog:
         lacking = f"SELECT 1 FROM mail_recipients WHERE mail = {_SEQ} AND state IN ('pending', 'refused')"  # noqa: S608
         if not self._connection.rows(lacking, _values(key)):
             self._connection.rows(f"UPDATE mails SET content = NULL WHERE {_KEY}", _values(key))  # noqa: S608
-
-    def _fixed(self, key: MailKey) -> bool:
-        """Whether a server may have seen the mail, and it can be repeated."""
-        statement = f"SELECT 1 FROM mails WHERE {_KEY} AND tried AND content IS NOT NULL"  # noqa: S608
-        return bool(self._connection.rows(statement, _values(key)))
 
     def _mails(self, where: str, values: Mapping[str, object]) -> Iterator[SentMail]:
         return map(_mail_of, self._connection.rows(f"{_MAIL} {where}", values))
