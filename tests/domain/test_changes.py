@@ -124,7 +124,7 @@ class TestByPersons:
     def test_a_task_added_outside_the_document(self, task):
         added = Event(
             seq=2, at=AT, who="an", kind=EventKind.ADDED, plan="kh", task="b1",
-            data={"task": task.model_dump(mode="json")},
+            data={"record": task.model_dump(mode="json")},
         )  # fmt: skip
         found = [*changes("kh", None, [added], 1, lambda _task: True)]
         assert [(change.kind, change.due) for change in found] == [(ChangeKind.NEW, day("2021-05-31"))]

@@ -63,7 +63,7 @@ def changed(make, differ):
 
 def test_a_line_a_task_with_its_words_times_and_units(changed):
     of_plan, of_task = (line.rstrip("\n").split("\t") for line in tsv.render(listing(changed)))
-    assert of_plan == ["", "of the plan itself", "Number: {+45/KH-UBND+}"]
+    assert of_plan == ["", "of the plan itself", "Document number: {+45/KH-UBND+}"]
     assert of_task == [
         "1",
         "reworded, re-timed, re-assigned",

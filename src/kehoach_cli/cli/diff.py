@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from kehoach_cli.cli.options import Settings, UnitFile, settings, subcommand
-from kehoach_cli.cli.output import Format, JsonOption, OutputOption, choose_format, emit
+from kehoach_cli.cli.output import CommonFormat, Format, JsonOption, OutputOption, choose_format, emit
+from kehoach_cli.cli.reading import AllDuties, Year
 from kehoach_cli.errors import CheckFailedError
 from kehoach_cli.locale import translate as _
 
@@ -27,7 +28,9 @@ diff_app, command = subcommand(
 )
 
 HTML: Format = "html"
-DiffFormat = Annotated[Format | None, typer.Option("--format", "-f", help=_("The format of the output."))]
+DiffFormat = Annotated[
+    Literal[CommonFormat, "html"] | None, typer.Option("--format", "-f", help=_("The format of the output."))
+]
 Read = Callable[[Path], "Plan"]
 
 
@@ -44,13 +47,8 @@ def diff(  # noqa: PLR0913 # one parameter an option
     ] = None,
     *,
     exit_code: Annotated[bool, typer.Option("--exit-code", help=_("Exit 1 where anything differs."))] = False,
-    all_duties: Annotated[
-        bool, typer.Option("--all-duties", help=_("Also what the text charges units with, without a deadline."))
-    ] = False,
-    year: Annotated[
-        str | None,
-        typer.Option(metavar=_("YEAR"), help=_("The plan's year, or years, where the document does not say it.")),
-    ] = None,
+    all_duties: AllDuties = False,
+    year: Year = None,
     unit_file: UnitFile = None,
     chosen: DiffFormat = None,
     as_json: JsonOption = False,

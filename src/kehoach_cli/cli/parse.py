@@ -12,7 +12,7 @@ from kehoach_cli.cli.marking import DryRun
 from kehoach_cli.cli.options import Files, Settings, UnitFile, settings, subcommand
 from kehoach_cli.cli.outcomes import adjustment_lines, adjusts_line, import_lines
 from kehoach_cli.cli.output import Format, FormatOption, JsonOption, OutputOption, choose_format, emit, say
-from kehoach_cli.cli.reading import read_each
+from kehoach_cli.cli.reading import AllDuties, Year, read_each
 from kehoach_cli.errors import DocumentError, UsageError
 from kehoach_cli.locale import translate as _
 
@@ -59,38 +59,36 @@ class _Read:
     strict_failure: bool = False
 
 
+Save = Annotated[bool, typer.Option("--save/--no-save", help=_("Keep the plans in the register."))]
+Strict = Annotated[
+    bool,
+    typer.Option("--strict", help=_("A warning is an error: exit 65, not kept; so is what is no plan in a folder.")),
+]
+Force = Annotated[
+    bool, typer.Option("--force", help=_("Keep a corrected copy also where more than a tenth of the tasks is gone."))
+]
+Onto = Annotated[
+    str | None,
+    typer.Option(
+        "--onto",
+        metavar=_("PLAN"),
+        help=_("Apply an adjusting document (điều chỉnh, bổ sung) onto this plan of the register."),
+    ),
+]
+
+
 @command
 def parse(  # noqa: PLR0913 # one parameter an option
     ctx: typer.Context,
     files: Files,
     *,
-    save: Annotated[bool, typer.Option("--save/--no-save", help=_("Keep the plans in the register."))] = True,
-    strict: Annotated[
-        bool,
-        typer.Option(
-            "--strict", help=_("A warning is an error: exit 65, not kept; so is what is no plan in a folder.")
-        ),
-    ] = False,
-    force: Annotated[
-        bool,
-        typer.Option("--force", help=_("Keep a corrected copy also where more than a tenth of the tasks is gone.")),
-    ] = False,
-    onto: Annotated[
-        str | None,
-        typer.Option(
-            metavar=_("PLAN"),
-            help=_("Apply an adjusting document (điều chỉnh, bổ sung) onto this plan of the register."),
-        ),
-    ] = None,
+    save: Save = True,
+    strict: Strict = False,
+    force: Force = False,
+    onto: Onto = None,
     dry_run: DryRun = False,
-    all_duties: Annotated[
-        bool,
-        typer.Option("--all-duties", help=_("Also what the text charges units with, without a deadline.")),
-    ] = False,
-    year: Annotated[
-        str | None,
-        typer.Option(metavar=_("YEAR"), help=_("The plan's year, or years, where the document does not say it.")),
-    ] = None,
+    all_duties: AllDuties = False,
+    year: Year = None,
     unit_file: UnitFile = None,
     chosen: FormatOption = None,
     as_json: JsonOption = False,

@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Annotated, Generic, TypeVar
+
+import typer
 
 from kehoach_cli.cli.failure import say_failure, worded
 from kehoach_cli.cli.options import Settings
@@ -18,6 +20,14 @@ if TYPE_CHECKING:
     from kehoach_cli.services.reading import PlanFile
 
 T = TypeVar("T")
+
+AllDuties = Annotated[
+    bool, typer.Option("--all-duties", help=_("Also what the text charges units with, without a deadline."))
+]
+Year = Annotated[
+    str | None,
+    typer.Option("--year", metavar=_("YEAR"), help=_("The plan's year, or years, where the document does not say it.")),
+]
 
 
 @dataclass(slots=True)

@@ -95,7 +95,7 @@ def _is_there(known: Sequence[Event]) -> bool:
 
 
 def _added(known: Iterable[Event]) -> Task | None:
-    records = [event.data.get("task") for event in known if event.kind is EventKind.ADDED]
+    records = [event.data.get("record") for event in known if event.kind is EventKind.ADDED]
     return Task.model_validate(records[-1]) if records else None
 
 

@@ -54,7 +54,7 @@ def _rows(difference: PlanDifference, shown: Iterable[TaskDifference], *, brief:
 
 def _plan_row(change: TextChange, *, brief: bool) -> Row:
     pieces = said.elided(change.pieces) if brief else change.pieces
-    return Row(("", _("of the plan itself"), joined([f"{said.text(change).label}: ", signed(pieces)], "")))
+    return Row(("", _("of the plan itself"), joined([f"{said.of_plan(change).label}: ", signed(pieces)], "")))
 
 
 def _heading_row(change: HeadingChange) -> Row:

@@ -114,6 +114,11 @@ def text(change: TextChange) -> Detail:
     return Detail(name[:1].upper() + name[1:], change.pieces)
 
 
+def of_plan(change: TextChange) -> Detail:
+    """A field of the plan itself that changed; its number is not that of a task."""
+    return Detail(_("Document number"), change.pieces) if change.field == "number" else text(change)
+
+
 def heading(change: HeadingChange) -> Detail:
     """A heading that reads otherwise."""
     was, now = LEVELS.join(change.old), LEVELS.join(change.new)
