@@ -202,6 +202,12 @@ def _knows(_server, _session, _envelope, _mechanism, data):
     return AuthResult(success=(data.login, data.password) == (USER.encode(), PASSWORD.encode()), handled=False)
 
 
+@pytest.fixture(scope="session")
+def serve():
+    """serve() is a context manager that gives a Server, for fixtures that outlive a test."""
+    return serving
+
+
 @pytest.fixture
 def start(authority):
     """start("starttls", login=True, …) gives a Server with further options of aiosmtpd's SMTP; all end with the test."""
