@@ -33,6 +33,7 @@ COMMANDS = {
     "set-date": "deadlines",
     "amend": "amendments",
     "add": "amendments",
+    "update": "update",
     "log": "log",
     "plans": "plans",
     "units": "units",

@@ -96,12 +96,18 @@ def _listing(
     options: "Settings",
     calendar: "Callable[[date], date] | None",
 ) -> "Listing":
-    """What is written, as far as this format needs it."""
+    """What is written, as far as this format needs it; csv has the states, for `kehoach update` to read them back."""
+    from kehoach_cli.cli.show import task_state
     from kehoach_cli.services.export import exported
     from kehoach_cli.views.plans import export_listing
+    from kehoach_cli.views.register import state_sheet
 
     found = list(exported(register, selection))
-    listing = export_listing([shown.plan for shown in found], calendar)
+    listing = export_listing([shown.plan for shown in found])
+    if form == "csv":
+        today, soon = selection.today, selection.soon
+        states = [task_state(told, today, soon, calendar) for shown in found for told in shown.tasks]
+        return replace(listing, sheet=lambda: state_sheet(states, working_days=calendar is not None))
     if form != "xlsx":
         return listing
     from kehoach_cli.services.status import status_of

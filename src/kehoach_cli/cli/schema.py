@@ -17,7 +17,7 @@ schema_app, command = subcommand(
 @command
 def schema(
     name: Annotated[
-        Literal["plan", "due", "status", "log", "when", "diff"], typer.Argument(help=_("Which format."))
+        Literal["plan", "due", "status", "update", "log", "when", "diff"], typer.Argument(help=_("Which format."))
     ] = "plan",
 ) -> None:
     """Print a schema."""

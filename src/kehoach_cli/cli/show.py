@@ -77,18 +77,19 @@ def _found(register: "Register", name: str | None, options: Settings, *, working
     if is_plan and not register.tasks_called(name):
         plan = _plan_state(show_plan(register, name, today=today, soon=soon), today, soon, calendar)
         return plan_listing(plan, working_days=working_days)
-    task = _task_state(show_task(register, name, today=today, soon=soon), today, soon, calendar)
+    task = task_state(show_task(register, name, today=today, soon=soon), today, soon, calendar)
     return task_listing(task, today, working_days=working_days)
 
 
 def _plan_state(shown: "ShownPlan", today: "date", soon: int, calendar: "Calendar") -> "PlanState":
     from kehoach_cli.domain.report import PlanState
 
-    tasks = [_task_state(task, today, soon, calendar) for task in shown.tasks]
+    tasks = [task_state(task, today, soon, calendar) for task in shown.tasks]
     return PlanState(today=today, plan=shown.plan, tasks=tasks, gone=list(shown.gone))
 
 
-def _task_state(shown: "ShownTask", today: "date", soon: int, calendar: "Calendar") -> "TaskState":
+def task_state(shown: "ShownTask", today: "date", soon: int, calendar: "Calendar") -> "TaskState":
+    """The record of a task's state, with working days where there is a calendar."""
     from kehoach_cli.domain.report import OccurrenceState, TaskState
 
     occurrences = [OccurrenceState.of(found, today, soon, calendar) for found in shown.occurrences]

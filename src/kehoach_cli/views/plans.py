@@ -1,9 +1,7 @@
 """A plan read from a document, as a listing of its tasks."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
-from functools import partial
 
 from kehoach_cli.domain.plan import Plan, Role, Task
 from kehoach_cli.domain.schedule import Kind
@@ -52,17 +50,13 @@ def worded(plan: Plan) -> Plan:
     return plan.model_copy(update={"problems": words.with_messages(plan.problems)})
 
 
-def export_listing(plans: Iterable[Plan], on_or_before: Callable[[date], date] | None = None) -> Listing:
-    """The same in full: JSON is always an array of plans, JSON Lines have one task a line.
-
-    With `on_or_before`, CSV has for the due dates the working days that it gives.
-    """
+def export_listing(plans: Iterable[Plan]) -> Listing:
+    """The same in full: JSON is always an array of plans, JSON Lines have one task a line."""
     whole = list(map(worded, plans))
     return replace(
         listing(whole),
         document=whole,
         lines=lambda: (TaskLine(plan=plan.id, **dict(task)) for plan in whole for task in plan.tasks),
-        sheet=lambda: sheet(whole, on_or_before),
     )
 
 
@@ -99,17 +93,9 @@ def _rows(plan: Plan) -> Iterator[Row]:
         )
 
 
-def sheet(plans: Iterable[Plan], on_or_before: Callable[[date], date] | None = None) -> Sheet:
-    """Every field of every task, one row a task; with `on_or_before` also the working day of each due date."""
-    if on_or_before is None:
-        return Sheet(SHEET_HEADER, (cells(plan.id, task) for plan in plans for task in plan.tasks))
-    header = (*SHEET_HEADER, "working_days")
-    days = partial(_working_days, on_or_before=on_or_before)
-    return Sheet(header, ((*cells(plan.id, task), days(task)) for plan in plans for task in plan.tasks))
-
-
-def _working_days(task: Task, on_or_before: Callable[[date], date]) -> str:
-    return _joined(on_or_before(window.end).isoformat() for window in task.schedule.due_windows)
+def sheet(plans: Iterable[Plan]) -> Sheet:
+    """Every field of every task, one row a task."""
+    return Sheet(SHEET_HEADER, (cells(plan.id, task) for plan in plans for task in plan.tasks))
 
 
 def cells(plan: str, task: Task) -> tuple[str, ...]:

@@ -70,7 +70,7 @@ def plan_listing(found: PlanState, *, working_days: bool = False) -> Listing:
         rows=lambda: (_task_row(task, working_days=working_days) for task in found.tasks),
         document=found,
         lines=lambda: found.tasks,
-        sheet=lambda: _state_sheet(found.tasks),
+        sheet=lambda: state_sheet(found.tasks),
         head=(*heading(found.plan), _("Counted from {today}").format(today=words.day(found.today))),
         foot=tuple(
             _("no longer in the plan: {task}").format(task=f"{task.id} – {words.brief(task.content)}") for task in gone
@@ -114,19 +114,24 @@ def _joint(state: TaskState) -> str:
     return _("{state} ({done} of {all})").format(state=said, done=done, all=len(state.occurrences))
 
 
-def _state_sheet(found: Iterable[TaskState]) -> Sheet:
+def state_sheet(found: Iterable[TaskState], *, working_days: bool = False) -> Sheet:
+    """Every field of every task, with its state and its due dates as they are now, on request their working days."""
     header = (*SHEET_HEADER, "progress", "timing", "present_due", "planned_due", "decision")
-    return Sheet(header, ((*cells(s.plan, s.task), s.progress, s.timing, *_dues(s.occurrences)) for s in found))
+    rows = ((*cells(s.plan, s.task), s.progress, s.timing, *_dues(s.occurrences, working_days)) for s in found)
+    return Sheet((*header, *(["working_days"] if working_days else [])), rows)
 
 
-def _dues(found: Sequence[OccurrenceState]) -> tuple[str, str, str]:
+def _dues(found: Sequence[OccurrenceState], working_days: bool) -> Iterator[str]:  # noqa: FBT001 # one of two shapes
     """The due dates as they are now, and of those that were moved or given the plan's own and the decisions."""
-    moved = [o for o in found if o.planned_due]
-    return (
-        "; ".join(o.due.isoformat() for o in found if o.due),
-        "; ".join(o.planned_due.isoformat() for o in moved if o.planned_due),
-        "; ".join(o.decision for o in found if o.decision),
-    )
+    yield _days(o.due for o in found)
+    yield _days(o.planned_due for o in found)
+    yield "; ".join(o.decision for o in found if o.decision)
+    if working_days:
+        yield _days(o.working_day for o in found)
+
+
+def _days(found: Iterable[date | None]) -> str:
+    return "; ".join(day.isoformat() for day in found if day)
 
 
 def task_listing(found: TaskState, today: date, *, working_days: bool = False) -> Listing:
@@ -143,7 +148,7 @@ def task_listing(found: TaskState, today: date, *, working_days: bool = False) -
         rows=lambda: (_occurrence_row(o, today, working_days=working_days) for o in found.occurrences),
         document=found,
         lines=lambda: [found],
-        sheet=lambda: _state_sheet([found]),
+        sheet=lambda: state_sheet([found]),
         head=tuple(_facts(found, today)),
         foot=tuple(map(events.line, found.history)),
     )

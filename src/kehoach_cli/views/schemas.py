@@ -18,6 +18,7 @@ RECORDS = {
     "due": ("due", "DueReport"),
     "status": ("totals", "StatusReport"),
     "when": ("schedule", "Schedule"),
+    "update": ("updating", "UpdateReport"),
     "log": ("event_log", "EventLog"),
     "diff": ("difference", "PlanDifference"),
 }
