@@ -14,8 +14,8 @@ from kehoach_cli.errors import (
     TemporaryError,
 )
 
-BUSY_SECONDS: Final = 10.0
-"""How long a command waits for another process before it gives up."""
+BUSY_SECONDS: Final = 30.0
+"""How long a command waits for others before it gives up: two hundred at once on a slow disk are through by then."""
 
 Values = Sequence[Any] | Mapping[str, Any]
 
@@ -35,11 +35,14 @@ _CAUSES: Final[Mapping[int, Callable[[str], KehoachError]]] = {
     sqlite3.SQLITE_FULL: lambda address: CannotWriteError(
         "cannot write the register “{address}”: the disk is full", address=address
     ),
+    sqlite3.SQLITE_IOERR_SHMSIZE: lambda address: CannotWriteError(
+        "cannot write the register “{address}”: the disk is full", address=address
+    ),
     sqlite3.SQLITE_READONLY: lambda address: CannotWriteError(
         "cannot write the register “{address}”: it is write-protected", address=address
     ),
 }
-_NOT_WITHOUT_LOG: Final = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
+_NOT_WITHOUT_LOG: Final = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR}
 """What reading says where the files of the write-ahead log cannot be made."""
 _UNREACHABLE: Final = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM}
 
@@ -171,7 +174,7 @@ def _connect(address: str, busy_seconds: float) -> sqlite3.Connection:
 
 
 def _connect_to_read(path: Path, busy_seconds: float) -> sqlite3.Connection:
-    """Connect without writing, also where the folder cannot hold the files that belong to a write-ahead log.
+    """Connect without writing, also where the disk cannot hold the files that belong to a write-ahead log.
 
     Without such a log nobody has the register open, and it can be read as it stands.
     """
@@ -181,10 +184,16 @@ def _connect_to_read(path: Path, busy_seconds: float) -> sqlite3.Connection:
         raw.execute("SELECT count(*) FROM sqlite_master")
     except sqlite3.Error as error:
         raw.close()
-        if _primary_code(error) not in _NOT_WITHOUT_LOG or path.with_name(f"{path.name}-wal").exists():
+        if _primary_code(error) not in _NOT_WITHOUT_LOG or _has_log(path):
             raise
         return _connect(f"{path.absolute().as_uri()}?immutable=1", busy_seconds)
     return raw
+
+
+def _has_log(path: Path) -> bool:
+    """Whether there is a write-ahead log with anything in it."""
+    log = path.with_name(f"{path.name}-wal")
+    return log.exists() and log.stat().st_size > 0
 
 
 def _make_folder(path: Path) -> None:
@@ -214,6 +223,8 @@ def _primary_code(error: sqlite3.Error) -> int:
 def _ours(error: sqlite3.Error, address: str, *, write: bool) -> KehoachError | None:
     """The error a person can do something about; None where it is a bug."""
     code = _primary_code(error)
+    if detailed := _CAUSES.get(getattr(error, "sqlite_errorcode", 0)):
+        return detailed(address)
     if code in _CAUSES:
         return _CAUSES[code](address)
     if code in _UNREACHABLE and write:
