@@ -139,7 +139,7 @@ def test_the_extension_is_told_with_both_dates_and_the_document(year):
     assert f"- Theo văn bản: {DECISION}" in text
     again = next(m for m in mails_to(year, "ubnd@example.vn") if counts_of(m)[0] == "2021-07-08")
     line = f"Gia hạn: 30/06/2021 → 15/07/2021 ({DECISION})"
-    assert f"- {line}\n" in again.get_body(("plain",)).get_content()
+    assert f"- {line}\r\n" in again.get_body(("plain",)).get_content()
     assert line in re.sub("<[^>]+>", "", again.get_body(("html",)).get_content())
 
 
