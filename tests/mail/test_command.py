@@ -305,6 +305,23 @@ class TestTrust:
         office.silent(day=("--today", "2021-06-25"))
         assert office.taken()
 
+    def test_a_forced_import_is_a_persons_word(self, office):
+        office.silent()
+        office.taken()
+        rows = SEED.with_suffix(".md").read_text(encoding="utf-8").splitlines(keepends=True)
+        plan = office.folder / "lai-chau-2021.md"
+        for number in range(13, 8, -1):  # one task less at a time: 14, 13, … 9, never more than a tenth
+            rows = [row for row in rows if not re.match(rf"\|\s*{number}\s*\|", row)]
+            plan.write_text("".join(rows), encoding="utf-8")
+            assert office("parse", plan, "-q").code == 0
+        day = ("--today", "2021-06-25")
+        assert office.mail(day=day).code == 65
+        assert office.taken() == []
+        assert office("parse", plan, "-q", "--force").code == 0
+        office.silent(day=day)
+        assert office.taken()
+        office.silent(day=("--today", "2021-07-02"))
+
     def test_a_plan_that_cannot_be_read(self, office):
         with sqlite3.connect(office.register) as raw:
             raw.execute("UPDATE plans SET record = '{'")

@@ -149,7 +149,7 @@ def _figures(totals: Sequence[Totals], total: Totals) -> Figures:
     rows = [_figures_row(one_line(found.name or _("No leading unit is named")), found) for found in totals]
     return Figures(
         heading=_("By unit"),
-        header=(_("Unit"), _("Assigned"), _("Done"), _("In time"), _("Overdue"), _("Rate done")),
+        header=(_("Unit"), _("Assigned"), _("Done"), _("In time"), _("Overdue"), _("Rate")),
         rows=(*rows, _figures_row(_("In all"), total)),
         note=_("A task counts once for each of its units, and once in the last row."),
     )

@@ -121,7 +121,8 @@ def _entries(
 def _histories(register: Register, plans: Mapping[str, Plan], events: Sequence[Event]) -> dict[Name, History]:
     printed: dict[Name, Task] = {}
     for plan in plans:
-        for tasks in (register.plan(plan, gone=True).tasks, register.plan(plan, printed=True).tasks):
+        for gone in (True, False):
+            tasks = register.plan(plan, gone=gone, printed=True).tasks
             printed |= {(plan, task.id): task for task in tasks}
     found: dict[Name, list[Event]] = {}
     for event in events:
