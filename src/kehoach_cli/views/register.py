@@ -121,7 +121,7 @@ def state_sheet(found: Iterable[TaskState], *, working_days: bool = False) -> Sh
     return Sheet((*header, *(["working_days"] if working_days else [])), rows)
 
 
-def _dues(found: Sequence[OccurrenceState], working_days: bool) -> Iterator[str]:  # noqa: FBT001 # one of two shapes
+def _dues(found: Sequence[OccurrenceState], working_days: bool) -> Iterator[str]:
     """The due dates as they are now, and of those that were moved or given the plan's own and the decisions."""
     yield _days(o.due for o in found)
     yield _days(o.planned_due for o in found)
