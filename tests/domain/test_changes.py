@@ -45,6 +45,13 @@ class TestOfOneOccurrence:
         found = told(task, event(2, kind, MAY, on="2021-05-20", reason="Theo chỉ đạo"))
         assert found == [(change, None, None, day("2021-05-20"), None, "Theo chỉ đạo")]
 
+    @pytest.mark.parametrize(
+        "evidence", [{"text": "Báo cáo số 12/BC-A"}, {"path": "Báo cáo số 12/BC-A", "sha256": "0"}]
+    )
+    def test_what_shows_it_is_told(self, task, evidence):
+        found = told(task, event(2, "done", MAY, on="2021-05-20", evidence=evidence))
+        assert found == [("done", None, None, day("2021-05-20"), None, "Báo cáo số 12/BC-A")]
+
     def test_begun_and_reported_are_not_told(self, task):
         begun = event(2, "started", MAY, on="2021-05-03"), event(3, "submitted", MAY, on="2021-05-20")
         assert told(task, *begun) == []

@@ -42,7 +42,7 @@ class Change:
     """One change of a task, or of one occurrence of it.
 
     `on` is the day of what was done, dropped or put on hold; `old` and `new` are the due dates, `decision` the document
-    that moved them, `reason` what was said of it.
+    that moved them, `reason` what was said of it: why, a note, or what shows it.
     """
 
     kind: ChangeKind
@@ -200,9 +200,13 @@ def _progressed(plan: str, task: Task, old: Occurrence, new: Occurrence, later: 
 
 
 def _reason(kind: EventKind, key: str, later: Sequence[Event]) -> str | None:
-    """What was said when it was decided: the reason, else the note."""
+    """What was said when it was decided: the reason, else the note, else what shows it."""
     for event in reversed(standing(later)):
         if event.kind is kind and (event.occurrence in (None, key) or _followed(event.occurrence, later) == key):
-            said = event.data.get("reason") or event.data.get("note")
+            said = event.data.get("reason") or event.data.get("note") or _evidence(event.data.get("evidence"))
             return str(said) if said else None
     return None
+
+
+def _evidence(found: object) -> object:
+    return (found.get("text") or found.get("path")) if isinstance(found, dict) else None

@@ -115,13 +115,13 @@ def _change_facts(change: Change, task: Task) -> Iterator[Fact]:
     yield from _nonempty(
         (_("Due date"), _moved(change) if moved else words.day(change.due)),
         (_("By decision"), change.decision),
-        (_("Reason"), change.reason),
+        (_("Note") if change.kind is ChangeKind.DONE else _("Reason"), change.reason),
         (_("Units"), words.units(task.units)),
         *_deadline(task.schedule),
         (_("Product"), task.product),
         (_("Place in the plan"), _place(task.section, task.source)),
         (_("Note"), words.by_hand(task.by_hand)),
-        (_("Task"), f"{change.plan}:{task.id}"),
+        (_("Task's id"), f"{change.plan}:{task.id}"),
     )
 
 
