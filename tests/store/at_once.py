@@ -22,7 +22,7 @@ def main(register, tasks):
     processes = [start(register, task, waiting, go) for task in tasks]
     os.close(go)  # the moment at which all begin
     codes = Counter(os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) for process in processes)
-    print(json.dumps(codes))
+    sys.stdout.write(json.dumps(codes))
 
 
 def start(register, task, waiting, go):

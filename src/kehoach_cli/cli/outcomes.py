@@ -17,6 +17,12 @@ Titled = tuple[str, Iterable[str]]
 
 def import_lines(outcome: "ImportOutcome") -> Iterator[str]:
     """What keeping the plan did."""
+    yield from _kept_lines(outcome)
+    if outcome.archived:
+        yield _("{plan}: stays archived; to take it back: kehoach register restore {plan}").format(plan=outcome.plan.id)
+
+
+def _kept_lines(outcome: "ImportOutcome") -> Iterator[str]:
     from kehoach_cli.views import words
 
     if outcome.status == "unchanged":

@@ -44,7 +44,8 @@ class ImportOutcome:
     `new`, `gone` and `returned` (gone before, there again) are task ids; `plan_fields` the plan's own fields that
     differ; `unplaced` (task id, occurrence key) the marks whose occurrence the corrected times no longer have: they
     stay in the history and count for nothing. `overruled` are the tasks whose changed fields a person had corrected:
-    that correction stands. `restored`: the plan had been removed and is back with its history.
+    that correction stands. `restored`: the plan had been removed and is back with its history. `archived`: it is put
+    away, and stays so.
     """
 
     plan: Plan
@@ -57,6 +58,7 @@ class ImportOutcome:
     unplaced: tuple[tuple[str, str], ...] = ()
     overruled: tuple[Change, ...] = ()
     restored: bool = False
+    archived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def _update(register: Register, head: PlanHead, plan: Plan, stamp: Event, *, for
     if len(matching.gone) * _MAY_LACK > len(old.tasks) and not force:
         raise _suspect(plan, old, matching.gone)
     kept = _under_old_names(plan, old, matching)
-    outcome = _compared(kept, known, matching, restored=head.removed)
+    outcome = replace(_compared(kept, known, matching, restored=head.removed), archived=head.archived)
     if kept != old or head.removed:
         register.save_plan(kept, head.base, stamp.at)
         register.save_tasks(head.id, _to_save(kept, old))
