@@ -30,35 +30,44 @@ mail_app, command = subcommand(
 )
 
 
+OverdueOnly = Annotated[bool, typer.Option("--overdue-only", help=_("Tell only what is overdue."))]
+Within = Annotated[str | None, typer.Option(metavar=_("LENGTH"), help=_("How far ahead due dates are told: 7d, 2w."))]
+UnitNames = Annotated[list[str] | None, typer.Option(metavar=_("NAME"), help=_("Only the mail of this unit."))]
+PlanNames = Annotated[list[str] | None, typer.Option(metavar=_("PLAN"), help=_("Only the tasks of this plan."))]
+RespectQuiet = Annotated[
+    bool, typer.Option("--respect-quiet", help=_("Send nothing on quiet days, also with --today."))
+]
+OnlyTo = Annotated[
+    str | None, typer.Option(metavar=_("ADDRESS"), help=_("Send all mails to this address instead, and log nothing."))
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help=_("List the mails, and send nothing."))]
+Out = Annotated[
+    Path | None, typer.Option(metavar=_("FOLDER"), help=_("With --dry-run: write the mails here as .eml files."))
+]
+Resend = Annotated[bool, typer.Option("--resend", help=_("Send also what was sent today."))]
+Attach = Annotated[list[Form] | None, typer.Option(help=_("Attach the tasks in this format, too."))]
+Sendmail = Annotated[
+    str | None, typer.Option(metavar=_("PROGRAM"), help=_("Send with this sendmail-compatible program."))
+]
+PingUrl = Annotated[str | None, typer.Option(metavar="URL", help=_("Visit this address after a run that went well."))]
+
+
 @command
 def mail(  # noqa: PLR0913 # one parameter an option
     ctx: typer.Context,
     *,
-    overdue_only: Annotated[bool, typer.Option("--overdue-only", help=_("Tell only what is overdue."))] = False,
-    within: Annotated[
-        str | None, typer.Option(metavar=_("LENGTH"), help=_("How far ahead due dates are told: 7d, 2w."))
-    ] = None,
-    unit: Annotated[list[str] | None, typer.Option(metavar=_("NAME"), help=_("Only the mail of this unit."))] = None,
-    plan: Annotated[list[str] | None, typer.Option(metavar=_("PLAN"), help=_("Only the tasks of this plan."))] = None,
-    respect_quiet: Annotated[
-        bool, typer.Option("--respect-quiet", help=_("Send nothing on quiet days, also with --today."))
-    ] = False,
-    only_to: Annotated[
-        str | None,
-        typer.Option(metavar=_("ADDRESS"), help=_("Send all mails to this address instead, and log nothing.")),
-    ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help=_("List the mails, and send nothing."))] = False,
-    out: Annotated[
-        Path | None, typer.Option(metavar=_("FOLDER"), help=_("With --dry-run: write the mails here as .eml files."))
-    ] = None,
-    resend: Annotated[bool, typer.Option("--resend", help=_("Send also what was sent today."))] = False,
-    attach: Annotated[list[Form] | None, typer.Option(help=_("Attach the tasks in this format, too."))] = None,
-    sendmail: Annotated[
-        str | None, typer.Option(metavar=_("PROGRAM"), help=_("Send with this sendmail-compatible program."))
-    ] = None,
-    ping_url: Annotated[
-        str | None, typer.Option(metavar="URL", help=_("Visit this address after a run that went well."))
-    ] = None,
+    overdue_only: OverdueOnly = False,
+    within: Within = None,
+    unit: UnitNames = None,
+    plan: PlanNames = None,
+    respect_quiet: RespectQuiet = False,
+    only_to: OnlyTo = None,
+    dry_run: DryRun = False,
+    out: Out = None,
+    resend: Resend = False,
+    attach: Attach = None,
+    sendmail: Sendmail = None,
+    ping_url: PingUrl = None,
 ) -> None:
     """Mail what is overdue and due."""
     from kehoach_cli.services.clock import now

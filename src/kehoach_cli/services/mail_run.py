@@ -83,25 +83,18 @@ def prepare(register: Register, config: Config, order: Order, now: datetime) -> 
     rest_day = office_calendar(config.rest)
     if order.quiet_days and is_quiet(order.today, config.mail.quiet, rest_day):
         return Prepared()
-    book = AddressBook(config.units)
-    seen = look(
-        register,
-        book,
-        order.today,
-        _until(config, order),
-        plans=order.plans,
-        overdue_only=order.overdue_only,
-        soon=config.lists.due_soon_days,
-    )
+    book, until = AddressBook(config.units), _until(config, order)
+    soon = config.lists.due_soon_days
+    seen = look(register, book, order.today, until, plans=order.plans, overdue_only=order.overdue_only, soon=soon)
     check_sizes(register, seen)
     scope = scope_of(tuple(seen.heads) if order.plans else (), overdue_only=order.overdue_only)
-    log = register.sent_log
+    log, new_year = register.sent_log, order.today.replace(month=1, day=1)
 
     def last(kind: MailKind, name: str) -> SentMail | None:
         return log.last_sent(kind, scoped(name, scope), order.today)
 
     def first(kind: MailKind, name: str) -> SentMail | None:
-        return log.first_sent(kind, scoped(name, scope), order.today.replace(month=1, day=1), order.today)
+        return log.first_sent(kind, scoped(name, scope), new_year, order.today)
 
     planner = Planner(config, book, last, rest_day, order.overdue_only)
     wanted = Wanted(book.chosen(order.units), overall=not order.units)
