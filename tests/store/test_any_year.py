@@ -4,6 +4,7 @@ Whatever happens in whatever order: what is kept is what the events give, no eve
 was told to have none, all of it survives being written out and read in, and taking everything back leaves the document.
 """
 
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -121,6 +122,9 @@ class AnyYear(RuleBasedStateMachine):
     def put_away(self):
         return [head.id for head in self.register.heads(archived=True) if head.archived]
 
+    def hidden(self):
+        return not self.register.heads()
+
     def try_to(self, what, *arguments, **options):
         """Do it, or be told why not; then nothing is written."""
         before = len(self.register.events())
@@ -181,7 +185,10 @@ class AnyYear(RuleBasedStateMachine):
     @rule(place=places, window=st.one_of(st.none(), places))
     def undo(self, place, window):
         name = self.task(place)
-        self.try_to(undo, [name], AUTHOR, occurrence=None if window is None else self.occurrence(name, window))
+        key = None if window is None else self.occurrence(name, window)
+        marked = {found.occurrence for found in standing_marks(self.register.events(PLAN, name.rpartition("=")[2]))}
+        done = self.try_to(undo, [name], AUTHOR, occurrence=key)
+        assert done or key is None or key not in marked or self.hidden()
 
     @precondition(lambda self: not self.put_away())
     @rule()
@@ -238,8 +245,9 @@ class AnyYear(RuleBasedStateMachine):
                 register.archive_plan(head.id, archived=False)
             for head in register.heads():
                 for task in register.plan(head.id).tasks:
-                    for _ in standing(register.events(head.id, task.id)):
-                        undo(register, [f"{head.id}:id={task.id}"], AUTHOR)
+                    with suppress(UsageError):  # there is nothing left to take back
+                        while standing(register.events(head.id, task.id)):
+                            undo(register, [f"{head.id}:id={task.id}"], AUTHOR)
                 left = register.plan(head.id)
                 assert printed(left) == printed(self.document)
                 assert [task.by_hand for task in left.tasks] == [[]] * len(left.tasks)

@@ -8,7 +8,7 @@ import pytest
 
 from kehoach_cli.domain.plan import Unit
 from kehoach_cli.domain.register import Event, EventKind, Progress
-from kehoach_cli.errors import CannotWriteError, ConfigurationError, TemporaryError
+from kehoach_cli.errors import CannotWriteError, ConfigurationError, TemporaryError, UsageError
 from kehoach_cli.store.interface import Criteria
 from kehoach_cli.store.migration import VERSION
 from kehoach_cli.store.sqlite import SqliteRegister
@@ -334,3 +334,18 @@ def test_a_task_is_found_by_the_indexes_on_its_names(register):
     statement = f"{statements.TASK_HEADS} {statements.CALLED} {statements.BY_PLAN}"
     steps = [step[3] for step in register._connection.rows(f"EXPLAIN QUERY PLAN {statement}", {"name": "5"})]
     assert not any(step.startswith("SCAN t") for step in steps)
+
+
+def test_an_event_of_what_is_not_there_is_an_error_and_not_lost_in_silence(register, make):
+    keep(register, make.plan(make.task("1", None, MAY)))
+    for plan, task in (("kh-2021", "2"), ("none", "1"), ("none", None)):
+        with pytest.raises(KeyError):
+            register.append([done("kh-2021", "1", MAY), done(plan, task)])
+    assert register.events() == []
+
+
+def test_what_is_no_text_is_not_kept_and_said(register, make):
+    keep(register, make.plan(make.task("1", None, MAY)))
+    with pytest.raises(UsageError):
+        register.append([done("kh-2021", "1", MAY).model_copy(update={"who": "\udcff"})])
+    assert register.events() == []

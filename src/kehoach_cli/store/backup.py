@@ -18,6 +18,7 @@ def back_up(source: Connection, target: Path) -> None:
         CannotWriteError: the copy cannot be written, or `target` is a register in use.
         TemporaryError: another process holds the register too long.
     """
+    target = target.resolve()
     _refuse_in_use(source, target)
     with _in_place_of(target, like=source.path) as temporary:
         source.pour(temporary)
@@ -48,7 +49,6 @@ def _refuse_in_use(source: Connection, target: Path) -> None:
 @contextmanager
 def _in_place_of(target: Path, like: Path | None) -> Iterator[Path]:
     """An empty file that takes the place of `target` at the end, or on any failure is gone."""
-    target = target.resolve()
     try:
         handle, name = mkstemp(dir=target.parent, prefix=f".{target.name}.")
         os.close(handle)

@@ -12,6 +12,7 @@ from kehoach_cli.errors import (
     DamagedRegisterError,
     KehoachError,
     TemporaryError,
+    UsageError,
 )
 
 BUSY_SECONDS: Final = 30.0
@@ -192,6 +193,7 @@ def _connect_to_read(path: Path, busy_seconds: float) -> sqlite3.Connection:
 
 def _has_log(path: Path) -> bool:
     """Whether there is a write-ahead log with anything in it."""
+    path = path.resolve()
     log = path.with_name(f"{path.name}-wal")
     return log.exists() and log.stat().st_size > 0
 
@@ -209,6 +211,10 @@ def _make_folder(path: Path) -> None:
 def _translated(address: str, *, write: bool = True) -> Iterator[None]:
     try:
         yield
+    except UnicodeEncodeError as error:  # bytes of the command line that are no text
+        raise UsageError(
+            "a text that is not in UTF-8 cannot be kept in the register “{address}”", address=address
+        ) from error
     except sqlite3.Error as error:
         ours = _ours(error, address, write=write)
         if ours is None:

@@ -243,7 +243,10 @@ class Register(Protocol):
         ...
 
     def append(self, events: Iterable[Event]) -> list[Event]:
-        """Add events and bring the state of their tasks up to date; returns them with their numbers."""
+        """Add events and bring the state of their tasks up to date; returns them with their numbers.
+
+        KeyError if there is no such plan or task.
+        """
         ...
 
     def differences(self) -> list[tuple[str, str]]:

@@ -240,6 +240,8 @@ class SqliteRegister:
             last = self._rows("SELECT coalesce(max(seq), 0) FROM events")[0][0]
             kept = [event.model_copy(update={"seq": seq}) for seq, event in enumerate(events, last + 1)]
             self._connection.many(statements.ADD_EVENT, [rows.event_values(event) for event in kept])
+            if self._rows("SELECT count(*) FROM events WHERE seq > :last", last=last) != [(len(kept),)]:
+                raise KeyError(*{f"{event.plan}:{event.task}" for event in kept})
             for event in kept:
                 if event.task:
                     self._stale.setdefault(event.plan, set()).add(event.task)

@@ -112,4 +112,5 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 ADD_EVENT: Final = """
 INSERT INTO events (seq, at, who, kind, plan, task, occurrence, data)
 SELECT :seq, :at, :who, :kind, p.seq, t.seq, :occurrence, :data
-FROM plans AS p LEFT JOIN tasks AS t ON t.plan = p.seq AND t.id = :task WHERE p.id = :plan"""
+FROM plans AS p LEFT JOIN tasks AS t ON t.plan = p.seq AND t.id = :task
+WHERE p.id = :plan AND (:task IS NULL OR t.seq IS NOT NULL)"""
