@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kehoach_cli.domain.cadence import Reason, escalated, is_quiet, reason_to_send
+from kehoach_cli.domain.cadence import Reason, escalated, is_quiet, next_mail_day, reason_to_send
 from kehoach_cli.domain.changes import Change, ChangeKind
 from kehoach_cli.domain.checks.rest import Rest
-from kehoach_cli.domain.configuration import Mail
+from kehoach_cli.domain.configuration import WEEKDAYS, Mail
 from kehoach_cli.domain.digest import Digest, Entry, part_of
 from kehoach_cli.domain.due import DueItem
 from kehoach_cli.domain.mailing import MailKind
@@ -84,6 +84,31 @@ class TestReminders:
     def test_nothing_to_say_is_no_mail(self):
         assert reason_to_send(digest(date(2021, 6, 1)), None, MAIL) is None
         assert reason_to_send(digest(date(2021, 6, 1)), date(2021, 5, 1), MAIL) is None
+
+    @pytest.mark.parametrize(
+        ("today", "next_day", "due", "reason"),
+        [
+            # due on Sunday 2 May: the day before is a Saturday, the next mail goes on Monday, when it is too late
+            ("2021-04-29", "2021-05-03", "2021-05-02", Reason.REACHED),
+            ("2021-04-28", "2021-04-29", "2021-05-02", None),
+            # due on Monday 3 May itself: that day is soon enough
+            ("2021-04-29", "2021-05-03", "2021-05-03", None),
+            ("2021-05-03", "2021-05-04", "2021-05-03", Reason.REACHED),
+        ],
+    )
+    def test_quiet_days_do_not_put_a_reminder_off_behind_its_due_date(self, today, next_day, due, reason):
+        today, next_day, due = map(date.fromisoformat, (today, next_day, due))
+        assert next_mail_day(today, MAIL.quiet, rest) == next_day
+        last = date(2021, 4, 26)
+        assert reason_to_send(digest(today, due), last, MAIL, next_day) is reason
+
+    def test_what_was_told_before_quiet_days_is_not_told_again_but_when_it_is_overdue(self):
+        friday, monday, sunday = date(2021, 6, 4), date(2021, 6, 7), date(2021, 6, 6)
+        assert reason_to_send(digest(friday, sunday), date(2021, 6, 1), MAIL, monday) is Reason.REACHED
+        assert reason_to_send(digest(monday, sunday), friday, MAIL, date(2021, 6, 8)) is Reason.OVERDUE
+
+    def test_where_every_day_is_quiet_the_next_is_tomorrow(self):
+        assert next_mail_day(date(2021, 6, 4), list(WEEKDAYS), calendar()) == date(2021, 6, 5)
 
     def test_the_first_mail_goes_when_there_is_something_to_say(self):
         assert reason_to_send(digest(date(2021, 6, 25), DUE), None, MAIL) is Reason.FIRST

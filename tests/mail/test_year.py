@@ -3,7 +3,7 @@
 Ủy ban nhân dân tỉnh stands beside the tasks 3 (due on 31 March), 8 (30 June), 9 and 10 (31 July), 11 (31 August),
 12 (31 October) and 13 (31 December 2021), and 4, which has no time. Mail goes on working days: when something is due
 in 7 days, when it is due tomorrow, when it became overdue and every seventh day while it is, and when something
-changed. Weekends and holidays keep mail back to the next working day.
+changed. Weekends and holidays keep mail back to the next working day; what is due on them is told before.
 """
 
 import re
@@ -72,7 +72,8 @@ MAILS = [
     ("2021-09-08", 3, 0, 0, True),  # a week later, the 2nd and 3rd being holidays
     ("2021-09-09", 0, 0, 3, False),  # all three were done
     ("2021-10-25", 0, 1, 0, False),  # task 12, due on Sunday the 31st: 7 days before is Sunday the 24th
-    ("2021-11-01", 1, 0, 0, False),  # a day before was a Saturday: on Monday it is overdue
+    ("2021-10-29", 0, 1, 0, False),  # a day before is a Saturday, and by Monday it is too late: Friday goes instead
+    ("2021-11-01", 1, 0, 0, False),  # it is overdue
     ("2021-11-08", 1, 0, 0, True),  # 1 to 5 and 8 November
     ("2021-11-09", 0, 0, 1, False),  # done
     ("2021-12-24", 0, 1, 0, False),  # task 13

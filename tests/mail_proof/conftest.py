@@ -65,13 +65,13 @@ class Post(Controller):
         self.came, self.holding, self.gate = (threading.Event() for _ in range(3))
         super().__init__(self, hostname="127.0.0.1", port=0, ready_timeout=30, **options)
 
-    async def handle_RCPT(self, _server, _session, envelope, address, _options):
+    async def handle_RCPT(self, _server, _session, envelope, address, _options):  # noqa: N802 # aiosmtpd asks for it
         if answer := self.refused.get(address):
             return answer
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, _server, _session, envelope):
+    async def handle_DATA(self, _server, _session, envelope):  # noqa: N802 # as above
         if self.slow.intersection(envelope.rcpt_tos):
             self.holding.set()
             await asyncio.to_thread(self.gate.wait, 60)

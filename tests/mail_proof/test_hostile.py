@@ -72,8 +72,11 @@ def say(paragraph, text):
 
 def shown(text):
     """A text as the mail is to show it: what acts instead of being seen is named, white space is one space."""
-    named = re.sub("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]",
-                   lambda found: f"<U+{ord(found[0]):04X}>", text)
+    named = re.sub(
+        "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]",
+        lambda found: f"<U+{ord(found[0]):04X}>",
+        text,
+    )
     return " ".join(named.split())
 
 
@@ -83,7 +86,7 @@ def mailed(new_office, post, tmp_path):
 
     def run(text, unit=UNIT):
         office = new_office()
-        table = f"[[units]]\nname = {unit!r}\nto = [\"noivu@example.vn\"]\n"
+        table = f'[[units]]\nname = {unit!r}\nto = ["noivu@example.vn"]\n'
         office.configure(table)
         office.ok("parse", build(tmp_path / "kế hoạch.docx", text, unit))
         kinds = [word for kind in ("csv", "ics", "xlsx") for word in ("--attach", kind)]
@@ -155,6 +158,7 @@ def check_files(message, text):
     rows = list(csv.reader(io.StringIO(files["csv"].get_content().lstrip("\ufeff"), newline="")))
     assert len(rows) == 2
     assert not [cell for cell in rows[1] if cell.startswith(("=", "+", "-", "@"))]
+    assert any(shown(cell).startswith(shown(f"Việc {text[:40]}")) for cell in rows[1])
     calendar = icalendar.Calendar.from_ical(files["ics"].get_content())
     [todo] = [entry for entry in calendar.walk() if entry.name == "VTODO"]
     assert str(todo["DUE"].dt) == "2021-05-31"

@@ -357,7 +357,7 @@ def test_systemd_hands_the_password_over(login_office, strict_post, tmp_path):
 
 
 def test_the_environment_hands_the_password_over(login_office, strict_post):
-    result = login_office.shell("mail", *DAY, KEHOACH_SMTP_PASSWORD="m4t khau #1")
+    result = login_office.shell("mail", *DAY, KEHOACH_SMTP_PASSWORD="m4t khau #1")  # noqa: S106
     assert (result.code, result.err, strict_post.boxes, strict_post.logins) == (0, "", ALL, ["kehoach"])
 
 

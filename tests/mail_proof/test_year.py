@@ -247,7 +247,8 @@ def test_the_chosen_days_tell_what_was_worked_out(year, day):
 @pytest.mark.parametrize("day", ROWS)
 def test_subjects_of_the_chosen_days(year, day):
     """Counts of what is overdue and due always; of what else there is where there is neither."""
-    printed = "{2}/{1}/2021".format("", *day.split("-"))
+    month, _, number = day.partition("-")
+    printed = f"{number}/{month}/2021"
     for name, rows in ROWS[day].items():
         overdue, soon = (len(rows.get(part, ())) for part in (OVERDUE, SOON))
         counts = f"{overdue} quá hạn, {soon} đến hạn trong 7 ngày"

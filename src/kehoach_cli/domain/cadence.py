@@ -16,6 +16,7 @@ from kehoach_cli.domain.mailing import MailKind
 _SATURDAY = 5
 _DAY = timedelta(days=1)
 _WEEK = 7
+_MONTH = 31
 
 
 class Reason(StrEnum):
@@ -28,7 +29,8 @@ class Reason(StrEnum):
     CHANGED = "changed"
     """something changed since the last mail"""
     REACHED = "reached"
-    """a due date is one of the named numbers of days away, or came so near since the last mail"""
+    """a due date is one of the named numbers of days away, or came so near since the last mail, or comes and passes
+    before the next"""
     OVERDUE = "overdue"
     """something became overdue since the last mail"""
     REPEATED = "repeated"
@@ -49,10 +51,17 @@ def is_quiet(day: date, quiet: Sequence[str], rest_day: RestDay) -> bool:
     return WEEKDAYS[day.weekday()] in quiet and not worked
 
 
-def reason_to_send(digest: Digest, last: date | None, mail: Mail) -> Reason | None:
-    """Why the mail goes, given the day of the last one before today; None where it does not.
+def next_mail_day(today: date, quiet: Sequence[str], rest_day: RestDay) -> date:
+    """The first day after today that is not quiet; tomorrow where every day of a month is."""
+    days = (today + count * _DAY for count in range(1, _MONTH))
+    return next((day for day in days if not is_quiet(day, quiet, rest_day)), today + _DAY)
 
-    To leaders it goes for the first time, and then as often as what is overdue is repeated.
+
+def reason_to_send(digest: Digest, last: date | None, mail: Mail, next_day: date | None = None) -> Reason | None:
+    """Why the mail goes, given the days of the last one before today and of the next; None where it does not.
+
+    To leaders it goes for the first time, and then as often as what is overdue is repeated. `next_day` is tomorrow
+    where nothing is said.
     """
     if digest.kind is MailKind.ALL_CLEAR:
         return Reason.WEEKLY if _is_weekly_due(digest.today, last, mail.all_clear) else None
@@ -65,16 +74,27 @@ def reason_to_send(digest: Digest, last: date | None, mail: Mail) -> Reason | No
     long_ago = (digest.today - last).days >= mail.repeat
     if digest.kind is MailKind.LEADERS:
         return Reason.REPEATED if long_ago else None
-    return _news(digest, last, mail) or (Reason.REPEATED if long_ago and _any_overdue(digest) else None)
+    return _news(digest, last, mail, next_day or digest.today + _DAY) or (
+        Reason.REPEATED if long_ago and _any_overdue(digest) else None
+    )
 
 
-def _news(digest: Digest, last: date, mail: Mail) -> Reason | None:
+def _news(digest: Digest, last: date, mail: Mail, next_day: date) -> Reason | None:
     if digest.changed:
         return Reason.CHANGED
     if any(last <= entry.due < digest.today for entry in digest.entries):
         return Reason.OVERDUE
-    near = (entry.due - timedelta(days=days) for entry in digest.entries for days in mail.before)
-    return Reason.REACHED if any(last < day <= digest.today for day in near) else None
+    ahead = ((entry.due, days) for entry in digest.entries for days in mail.before)
+    return Reason.REACHED if any(_is_reached(*each, last, digest.today, next_day) for each in ahead) else None
+
+
+def _is_reached(due: date, days: int, last: date, today: date, next_day: date) -> bool:
+    """Whether the day to tell a due date has come since the last mail.
+
+    A quiet day puts it off to the next mail, but never behind the due date: then it is told before.
+    """
+    told = due - timedelta(days=days)
+    return last < told <= today or last < told <= due < next_day
 
 
 def _any_overdue(digest: Digest) -> bool:

@@ -33,7 +33,7 @@ class Envelope:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that goes with a mail; `ascii_name` is for programs that know no other."""
+    """A file that goes with a mail; `ascii_name` is for programs that know no other. Text is UTF-8."""
 
     name: str
     ascii_name: str
@@ -53,12 +53,13 @@ def compose(letter: Letter, envelope: Envelope, attachments: Sequence[Attachment
     message.add_alternative(html.render(letter), subtype="html", charset="utf-8")
     for attachment in attachments:
         maintype, _, subtype = attachment.content_type.partition("/")
+        charset = {"charset": "utf-8"} if maintype == "text" else {}
         message.add_attachment(
             attachment.content,
             maintype=maintype,
             subtype=subtype,
             filename=attachment.name,
-            params={"name": attachment.ascii_name},
+            params={"name": attachment.ascii_name, **charset},
         )
     message["Content-Language"] = letter.language  # last, for setting the content takes such headers away
     _bound(message, envelope.message_id)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from kehoach_cli.domain.cadence import Reason, escalated, reason_to_send
 from kehoach_cli.domain.changes import Change
@@ -37,20 +38,24 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Planner:
-    """Decides who is written to; with `overdue_only` of nothing but what is overdue."""
+    """Decides who is written to; with `overdue_only` of nothing but what is overdue.
+
+    `next_day` is the next day that mail goes on, None where that is tomorrow.
+    """
 
     config: Config
     book: AddressBook
     last_mail: LastMail
     rest_day: RestDay
     overdue_only: bool = False
+    next_day: date | None = None
 
     def planned(self, seen: Outlook, wanted: Wanted, status: Callable[[], StatusReport]) -> list[Planned]:
         """The mails that go today, units first; `status` gives the totals for leaders."""
         mail = self.config.mail
         found = []
         for digest, last in self._digests(seen, wanted, status):
-            if reason := reason_to_send(digest, last.key.day if last else None, mail):
+            if reason := reason_to_send(digest, last.key.day if last else None, mail, self.next_day):
                 found.append(Planned(escalated(digest, mail.escalate_after, self.rest_day), reason, last))
         return found
 

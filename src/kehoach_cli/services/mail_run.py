@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from kehoach_cli.domain.cadence import is_quiet
+from kehoach_cli.domain.cadence import is_quiet, next_mail_day
 from kehoach_cli.domain.configuration import Config, split_mailbox
 from kehoach_cli.domain.lengths import later
 from kehoach_cli.domain.mail_report import Form
@@ -96,7 +96,8 @@ def prepare(register: Register, config: Config, order: Order, now: datetime) -> 
     def first(kind: MailKind, name: str) -> SentMail | None:
         return log.first_sent(kind, scoped(name, scope), new_year, order.today)
 
-    planner = Planner(config, book, last, rest_day, order.overdue_only)
+    next_day = next_mail_day(order.today, config.mail.quiet, rest_day) if order.quiet_days else None
+    planner = Planner(config, book, last, rest_day, order.overdue_only, next_day)
     wanted = Wanted(book.chosen(order.units), overall=not order.units)
     planned = planner.planned(seen, wanted, lambda: totals_of(register, seen, config, tuple(seen.heads)))
     writer = Writer(config, book, seen, now, scope, order.only_to, order.attach, order.overdue_only, first)
