@@ -30,8 +30,7 @@ add_app, add_command = subcommand(
     _(
         "It shows everywhere as added, and stays when the plan is read again; its id is printed. "
         "Taken back with: kehoach undo ID.\n\n"
-        "\b\n  kehoach add kh-ubnd --content 'Báo cáo đột xuất về chuyển đổi số' --unit 'Sở Nội vụ' "
-        "--time 'Trước 30/9' --by 'Công văn số 88/UBND-NC'"
+        "\b\n  kehoach add kh-ubnd --content 'Báo cáo đột xuất' --unit 'Sở Nội vụ' --time 'Trước 30/9'"
     ),
 )
 
@@ -94,7 +93,9 @@ def add(  # noqa: PLR0913 # one parameter an option
     section: Annotated[str | None, typer.Option(metavar=_("TEXT"), help=_("The heading it belongs under."))] = None,
     product: Annotated[str | None, typer.Option(metavar=_("TEXT"), help=_("What comes of it."))] = None,
     note: Annotated[str | None, typer.Option(metavar=_("TEXT"), help=_("A remark on the task."))] = None,
-    by: Annotated[str | None, typer.Option(metavar=_("TEXT"), help=_("The document that gives it."))] = None,
+    by: Annotated[
+        str | None, typer.Option(metavar=_("TEXT"), help=_("The document that charges units with it."))
+    ] = None,
     reason: Reason = None,
     by_whom: ByWhom = None,
     dry_run: DryRun = False,

@@ -26,7 +26,7 @@ set_date_app, set_date_command = subcommand(
     _("Give a due date to tasks that have none."),
     _(
         "For work that waits for an event, once it has happened, and where no time was given or understood.\n\n"
-        "\b\n  kehoach set-date 9 --to 30/9/2021 --by 'Thông báo số 7/TB-UBND'"
+        "\b\n  kehoach set-date 4 --to 30/9/2021 --by 'Thông báo số 7/TB-UBND'"
     ),
 )
 

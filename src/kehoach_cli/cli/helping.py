@@ -15,6 +15,8 @@ class Helping:
     def format_usage(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 # the library's own types are private
         """Write the usage line with its prefix in the language in use."""
         pieces = " ".join(self.collect_usage_pieces(ctx))  # type: ignore[attr-defined] # of the class mixed into
+        for text, said in (("[OPTIONS]", _("[OPTIONS]")), ("COMMAND [ARGS]...", _("COMMAND [ARGS]..."))):
+            pieces = pieces.replace(text, said)
         formatter.write_usage(ctx.command_path, pieces, prefix=_("Usage: "))
 
     def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 # as above
@@ -34,12 +36,15 @@ class Helping:
 def _without_type(record: Callable[..., Any]) -> Callable[..., Any]:
     def get_help_record(ctx: Any) -> Any:  # noqa: ANN401 # as the library has it
         found = record(ctx)
-        return found and (
-            re.sub(r"<list\[(.+?)\]>", r"<\1>", re.sub(r" <list\[Path\]>| <Path>| <str>", "", found[0])),
-            found[1],
-        )
+        return found and (_named(found[0]), found[1])
 
     return get_help_record
+
+
+def _named(text: str) -> str:
+    """What is typed for a parameter: its choices stay, once; the name of a Python type goes."""
+    plain = re.sub(r" <(list\[)?(str|path|Path)\]?>", "", text)
+    return re.sub(r"^(\S+) <\1>$", r"\1", re.sub(r"<list\[(.+?)\]>", r"<\1>", plain))
 
 
 class Command(Helping, TyperCommand):

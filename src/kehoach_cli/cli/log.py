@@ -34,7 +34,12 @@ def log(  # noqa: PLR0913 # one parameter an option
     until: Annotated[str | None, typer.Option(metavar=_("DATE"), help=_("On this day or earlier."))] = None,
     who: Annotated[str | None, typer.Option(metavar=_("NAME"), help=_("By whom: a part of the name."))] = None,
     kinds: Annotated[
-        list[EventKind] | None, typer.Option("--kind", help=_("Only what is of this kind; may be given again."))
+        list[EventKind] | None,
+        typer.Option(
+            "--kind",
+            metavar=_("KIND"),
+            help=_("Only what is of this kind: {kinds}; may be given again.").format(kinds=", ".join(EventKind)),
+        ),
     ] = None,
     chosen: FormatOption = None,
     as_json: JsonOption = False,

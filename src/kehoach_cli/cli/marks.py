@@ -35,11 +35,12 @@ done_app, done_command = subcommand(
     _("Mark tasks done."),
     _(
         "Of a task with several due dates, mark one of them. Whether it is late follows from the day.\n\n"
-        "\b\n  kehoach done 2\n  kehoach done 7 --occurrence 2021-06-30 --on 28/6/2021 --evidence 'Báo cáo 12/BC-SNV'"
+        "\b\n  kehoach done 2\n  kehoach done 7 --occurrence 30/9/2021 --on 28/9/2021 --evidence 'Báo cáo 12/BC-SNV'"
     ),
 )
 hold_app, hold_command = subcommand(
-    _("Put tasks on hold."), _("They are not overdue while on hold.\n\n\b\n  kehoach hold 2 --reason 'Chờ kinh phí'")
+    _("Put tasks on hold."),
+    _("While on hold they are not listed or counted as overdue.\n\n\b\n  kehoach hold 2 --reason 'Chờ kinh phí'"),
 )
 drop_app, drop_command = subcommand(
     _("Mark tasks that will not be done."), _("\b\n  kehoach drop 9 --reason 'Theo Công văn số 5/SNV-VP'")
@@ -52,7 +53,7 @@ undo_app, undo_command = subcommand(
     _("Take back the last thing that was done to tasks."), _("The history keeps both.\n\n\b\n  kehoach undo 2")
 )
 
-Needed = Annotated[str, typer.Option("--reason", metavar=_("TEXT"), help=_("Why; needed."))]
+Needed = Annotated[str, typer.Option("--reason", metavar=_("TEXT"), help=_("Why."))]
 
 
 def _mark(

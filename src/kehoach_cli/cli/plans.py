@@ -25,7 +25,7 @@ plans_app, command = subcommand(
 @command
 def plans(
     ctx: typer.Context,
-    action: Annotated[Literal["list", "remove"], typer.Argument(help=_("What to do."))] = "list",
+    action: Annotated[Literal["list", "remove"], typer.Argument(metavar="list|remove", help=_("What to do."))] = "list",
     names: Annotated[
         list[str] | None, typer.Argument(metavar=_("PLAN"), help=_("Plan ids, or the beginnings of them."))
     ] = None,

@@ -60,8 +60,9 @@ def _details(event: Event) -> Iterator[str]:
         yield _("by force (--force)")
     if on := data.get("on"):
         yield _day(on)
-    if event.occurrence:
-        yield _("due {day}").format(day=_day(event.occurrence.partition("/")[2]))
+    planned = (event.occurrence or "").partition("/")[2]
+    if planned and planned != data.get("from"):
+        yield _("due {day}").format(day=_day(planned))
     if (before := data.get("from")) and (to := data.get("to")):
         yield _("from {before} to {day}").format(before=_day(before), day=_day(to))
     elif to := data.get("to"):

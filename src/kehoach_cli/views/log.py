@@ -14,6 +14,8 @@ from kehoach_cli.views.listing import Column, Listing, Row, Sheet
 
 _VIETNAM: Final = timezone(timedelta(hours=7))
 """The time of Viet Nam: seven hours ahead the whole year."""
+_LONG: Final = 16
+"""A shorter name of a plan is kept on one line with its task."""
 SHEET_HEADER = ("event", "at", "who", "kind", "plan", "task", "occurrence", "told")
 
 
@@ -25,12 +27,14 @@ def listing(found: EventLog, plans: Iterable[str] = ()) -> Listing:
             Column(_("Event"), right=True),
             Column(_("Time"), piped_only=True),
             Column(_("Time"), shown_only=True),
-            Column(_("Who"), ratio=2),
+            Column(_("Who"), ratio=1),
             Column(_("Plan"), piped_only=True),
             Column(_("No."), piped_only=True),
-            Column(_("Plan or task"), shown_only=True, ratio=3),
+            Column(
+                _("Plan or task"), shown_only=True, ratio=0 if max(map(len, short.values()), default=0) < _LONG else 2
+            ),
             Column(_("Occurrence"), piped_only=True),
-            Column(_("What"), ratio=8),
+            Column(_("What"), ratio=4),
         ),
         rows=lambda: (_row(event, short) for event in found.events),
         document=found,

@@ -29,7 +29,7 @@ def listing(report: UpdateReport) -> Listing:
             Column(_("Sheet"), piped_only=True),
             Column(_("Row"), right=True),
             Column(_("Plan"), piped_only=True),
-            Column(_("Task")),
+            Column(_("No.")),
             Column(_("Due")),
             Column(_("Outcome")),
             Column(_("What"), ratio=1),
