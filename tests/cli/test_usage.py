@@ -27,7 +27,7 @@ VIETNAMESE = {
     ("plans", "remove", "x"): "--yes",
     ("show",): "kehoach plans",
     ("export",): "--format",
-    ("schema", "nothing"): "'plan', 'due', 'status', 'when', 'diff'",
+    ("schema", "nothing"): "'plan', 'check', 'diff', 'when', 'due', 'show'",
 }
 
 

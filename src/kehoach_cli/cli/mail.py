@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kehoach_cli.cli.options import Settings, settings, subcommand
-from kehoach_cli.cli.output import choose_format, emit, say
+from kehoach_cli.cli.output import Format, FormatOption, JsonOption, choose_format, emit, say
 from kehoach_cli.domain.mail_report import Form
 from kehoach_cli.errors import KehoachError, UsageError
 from kehoach_cli.locale import translate as _
@@ -68,6 +68,8 @@ def mail(  # noqa: PLR0913 # one parameter an option
     attach: Attach = None,
     sendmail: Sendmail = None,
     ping_url: PingUrl = None,
+    chosen: FormatOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """Mail what is overdue and due."""
     from kehoach_cli.services.clock import now
@@ -75,6 +77,8 @@ def mail(  # noqa: PLR0913 # one parameter an option
 
     if out is not None and not dry_run:
         raise UsageError("--out is for --dry-run: it writes the mails that would be sent")
+    if (chosen or as_json) and not dry_run:
+        raise UsageError("--format and --json are for --dry-run: they list the mails that would be sent")
     options, at = settings(ctx), now()
     order = Order(
         today=options.today or at.date(),
@@ -88,12 +92,12 @@ def mail(  # noqa: PLR0913 # one parameter an option
         attach=attach or (),
     )
     if dry_run:
-        _preview(options, order, at, out)
+        _preview(options, order, at, out, choose_format(chosen, None, json=as_json))
         return
     raise typer.Exit(_run(options, order, at, sendmail, ping_url or options.config.mail.ping_url))
 
 
-def _preview(options: Settings, order: "Order", at: "datetime", out: Path | None) -> None:
+def _preview(options: Settings, order: "Order", at: "datetime", out: Path | None, form: Format) -> None:
     from kehoach_cli.services.mail_run import prepare
     from kehoach_cli.services.opening import open_register
     from kehoach_cli.views.mails import previews_listing
@@ -101,7 +105,7 @@ def _preview(options: Settings, order: "Order", at: "datetime", out: Path | None
     with open_register(options.register, write=False) as register:
         prepared = prepare(register, options.config, order, at)
     files = _write_files(prepared, out) if out else []
-    emit(previews_listing(_previews(prepared, order, files)), choose_format(None, None, json=False), None, options)
+    emit(previews_listing(_previews(prepared, order, files)), form, None, options)
 
 
 def _write_files(prepared: "Prepared", folder: Path) -> list[str]:

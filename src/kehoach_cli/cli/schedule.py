@@ -67,6 +67,7 @@ def schedule(
 def _write(folder: Path, units: "Mapping[str, str]", options: Settings) -> None:
     from kehoach_cli.cli.files import atomic
 
+    folder.mkdir(parents=True, exist_ok=True)
     for name, text in units.items():
         with atomic(folder / name) as stream:
             stream.write(text)

@@ -8,17 +8,35 @@ import typer
 from kehoach_cli.cli.options import subcommand
 from kehoach_cli.locale import translate as _
 
+Name = Literal[
+    "plan",
+    "check",
+    "diff",
+    "when",
+    "due",
+    "show",
+    "update",
+    "log",
+    "plans",
+    "units",
+    "mail",
+    "status",
+    "config",
+    "register",
+]
+
 schema_app, command = subcommand(
     _("Print the JSON Schema of a format."),
-    _("Of plans, of due lists, of totals, of events, of times, or of what differs.\n\n\b\n  kehoach schema due"),
+    _(
+        "Each is named as the command whose --json it describes; “parse” prints plan, “export” an array of them, and "
+        "“overdue” prints due.\n\n\b\n  kehoach schema due"
+    ),
 )
 
 
 @command
 def schema(
-    name: Annotated[
-        Literal["plan", "due", "status", "update", "log", "when", "diff"], typer.Argument(help=_("Which format."))
-    ] = "plan",
+    name: Annotated[Name, typer.Argument(metavar=_("NAME"), help=_("Which format."))] = "plan",
 ) -> None:
     """Print a schema."""
     from kehoach_cli.views.schemas import schema_text

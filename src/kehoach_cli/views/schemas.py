@@ -9,33 +9,41 @@ import json
 import sys
 from importlib import import_module
 from pathlib import Path
+from typing import Any, Union
 
-from pydantic import BaseModel
+from pydantic import TypeAdapter
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-RECORDS = {
+RECORDS: dict[str, tuple[str, ...]] = {
     "plan": ("plan", "Plan"),
-    "due": ("due", "DueReport"),
-    "status": ("totals", "StatusReport"),
+    "check": ("findings", "CheckReport"),
+    "diff": ("difference", "PlanDifference"),
     "when": ("schedule", "Schedule"),
+    "due": ("due", "DueReport"),
+    "show": ("report", "PlanState", "TaskState"),
     "update": ("updating", "UpdateReport"),
     "log": ("event_log", "EventLog"),
-    "diff": ("difference", "PlanDifference"),
+    "plans": ("report", "PlanSummaries"),
+    "units": ("report", "UnitTotals"),
+    "mail": ("mail_report", "MailPreviews"),
+    "status": ("totals", "StatusReport"),
+    "config": ("config_report", "ConfigReport"),
+    "register": ("soundness", "RegisterReport"),
 }
-"""Each format's module of the domain, and the record there that it prints."""
+"""Each format's module of the domain, and the records there of which it prints one."""
 
 NAMES = tuple(RECORDS)
 
 
-def _record(name: str) -> type[BaseModel]:
-    module, record = RECORDS[name]
-    found: type[BaseModel] = getattr(import_module(f"kehoach_cli.domain.{module}"), record)
-    return found
+def _printed(name: str) -> TypeAdapter[Any]:
+    module, *records = RECORDS[name]
+    found = import_module(f"kehoach_cli.domain.{module}")
+    return TypeAdapter(Union[*(getattr(found, record) for record in records)])  # type: ignore[arg-type] # known at run time
 
 
 def schema_text(name: str) -> str:
     """The schema of one of NAMES as JSON text."""
-    schema = _record(name).model_json_schema(by_alias=True, mode="serialization")
+    schema = _printed(name).json_schema(by_alias=True, mode="serialization")
     whole = {"$schema": DIALECT, "$id": f"urn:kehoach:schema:{name}:1.0", **schema}
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
