@@ -143,3 +143,15 @@ def test_no_file_and_no_register(office):
     (office.folder / "x.csv").write_text("Mã;Tình trạng\n1;xong\n", encoding="utf-8")
     office.register.unlink()
     assert office("update", "x.csv").code == 2
+
+
+def test_the_lists_of_every_sample_change_nothing(kehoach):
+    """196 occurrences of 110 tasks in eight plans of all kinds."""
+    samples = sorted((Path(__file__).parents[2] / "samples").glob("*.docx"))
+    kehoach.ok("parse", *samples)
+    before = events(kehoach)
+    for file, rows in (("list.xlsx", 196), ("list.csv", 110)):
+        kehoach.ok("export", "-o", file, "--today", "2026-05-05")
+        report = kehoach.ok("update", file, "--today", "2026-06-06", "--json").json
+        assert (report["unchanged"], len(report["rows"])) == (rows, rows)
+    assert events(kehoach) == before
