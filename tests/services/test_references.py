@@ -3,7 +3,7 @@
 import pytest
 
 from kehoach_cli.errors import UsageError
-from kehoach_cli.services.references import find_plan, find_task
+from kehoach_cli.services.references import find_plan, find_task, means_plan
 
 
 @pytest.fixture
@@ -23,6 +23,10 @@ class TestPlans:
     @pytest.mark.parametrize("name", ["kh-2022", "KH-2022", "45/KH-UBND", "45/kh-ubnd"])
     def test_by_id_or_number(self, kept, name):
         assert find_plan(kept, name).id == "kh-2022"
+        assert means_plan(kept, name)
+
+    def test_a_task_is_none(self, kept):
+        assert [means_plan(kept, name) for name in ("1", "kh-2022:1", "II.2", "nothing")] == [False] * 4
 
     def test_by_a_beginning_that_is_unique(self, kept, make, do):
         do.keep(kept, make.plan(name="so-tu-phap"))

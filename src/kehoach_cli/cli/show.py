@@ -65,6 +65,7 @@ def _plan_named(register: "Register", name: str | None) -> list[str]:
 def _found(register: "Register", name: str | None, options: Settings, *, working_days: bool) -> "Listing":
     """The plan or task that is meant: a plan's name first, then a task's."""
     from kehoach_cli.services.plans import show_plan, show_task
+    from kehoach_cli.services.references import means_plan
     from kehoach_cli.views.register import plan_listing, task_listing
 
     if name is None:
@@ -72,9 +73,8 @@ def _found(register: "Register", name: str | None, options: Settings, *, working
         if len(heads) != 1:
             raise UsageError("which plan or task? see them with: kehoach plans")
         name = heads[0].id
-    is_plan = any(head.id.startswith(name.casefold()) for head in register.heads())
     today, soon, calendar = options.day(), options.soon, on_or_before(options, asked=working_days)
-    if is_plan and not register.tasks_called(name):
+    if means_plan(register, name):
         plan = _plan_state(show_plan(register, name, today=today, soon=soon), today, soon, calendar)
         return plan_listing(plan, working_days=working_days)
     task = task_state(show_task(register, name, today=today, soon=soon), today, soon, calendar)

@@ -8,7 +8,7 @@ from kehoach_cli.domain.event_log import EventLog
 from kehoach_cli.domain.register import EventKind, lookup_key
 from kehoach_cli.domain.text import fold
 from kehoach_cli.errors import UsageError
-from kehoach_cli.services.references import find_plan, find_task
+from kehoach_cli.services.references import find_plan, find_task, means_plan, named
 from kehoach_cli.store.interface import Asked, Register
 
 
@@ -55,19 +55,17 @@ def _subject(register: Register, name: str) -> Asked:
 
 
 def _listed(register: Register, name: str) -> Asked:
-    is_plan = any(fold(head.id).startswith(fold(name)) for head in register.heads())
-    if is_plan and not register.tasks_called(name):
+    if means_plan(register, name):
         return Asked(find_plan(register, name).id)
     task = find_task(register, name)
     return Asked(task.plan, task.id)
 
 
 def _past(register: Register, name: str) -> Iterator[Asked]:
-    """Plans by their whole id, tasks by "PLAN:ID" or ID, of all that the register ever had."""
+    """Plans as of the lists, tasks by "PLAN:ID" or ID, of all that the register ever had."""
     plan, _colon, task = name.rpartition(":")
-    for head in register.heads(removed=True, archived=True):
-        if fold(head.id) == fold(name):
-            yield Asked(head.id)
-        elif fold(head.id).startswith(fold(plan)):
-            called = [*register.plan(head.id, gone=True).tasks, *register.plan(head.id).tasks]
-            yield from (Asked(head.id, found.id) for found in called if lookup_key(found.id) == lookup_key(task))
+    heads = register.heads(removed=True, archived=True)
+    yield from (Asked(head.id) for head in named(heads, name))
+    for head in named(heads, plan) if plan else heads:
+        called = [*register.plan(head.id, gone=True).tasks, *register.plan(head.id).tasks]
+        yield from (Asked(head.id, found.id) for found in called if lookup_key(found.id) == lookup_key(task))

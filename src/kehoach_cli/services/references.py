@@ -26,7 +26,7 @@ def find_plan(register: Register, name: str, *, archived: bool = False) -> PlanH
         UsageError: unknown (close names are told) or ambiguous (all are told).
     """
     heads = _archived(register) if archived else register.heads()
-    found = _named(heads, name)
+    found = named(heads, name)
     if len(found) == 1:
         return found[0]
     if found:
@@ -41,9 +41,9 @@ def find_plan(register: Register, name: str, *, archived: bool = False) -> PlanH
 
 def archived_plan(register: Register, name: str) -> PlanHead | None:
     """The archived plan that a name means where it means none of the lists."""
-    if _named(register.heads(), name):
+    if named(register.heads(), name):
         return None
-    found = _named(_archived(register), name)
+    found = named(_archived(register), name)
     return found[0] if len(found) == 1 else None
 
 
@@ -51,7 +51,13 @@ def _archived(register: Register) -> list[PlanHead]:
     return [head for head in register.heads(archived=True) if head.archived]
 
 
-def _named(heads: Sequence[PlanHead], name: str) -> list[PlanHead]:
+def means_plan(register: Register, name: str) -> bool:
+    """Whether a name that may be a plan's or a task's means a plan of the lists."""
+    return bool(named(register.heads(), name)) and not register.tasks_called(name)
+
+
+def named(heads: Sequence[PlanHead], name: str) -> list[PlanHead]:
+    """The plans that a name means: the one of that id, else those whose id begins so or that have that number."""
     wanted = fold(name)
     found = [head for head in heads if fold(head.id) == wanted]
     return found or [h for h in heads if fold(h.id).startswith(wanted) or fold(h.number or "") == wanted]
