@@ -139,13 +139,15 @@ class TestByPersons:
         assert [c.kind for c in changes("kh", None, [added, back], 2, lambda _task: True)] == [ChangeKind.GONE]
         assert version_at(None, [added, back], 3) is None
 
-    def test_a_task_given_to_another_unit_is_gone_for_one_and_new_for_the_other(self, task):
+    def test_a_task_given_to_another_unit_is_away_for_one_and_new_for_the_other(self, task):
         units = [{"name": "Sở B", "role": "lead", "canonical": None}]
         amended = event(2, "amended", fields={"units": units})
 
         def of(name):
             return lambda found: any(unit.name == name for unit in found.units)
 
-        assert [change[0] for change in told(task, amended, concerns=of("Sở A"))] == ["gone"]
+        assert [change[0] for change in told(task, amended, concerns=of("Sở A"))] == ["away"]
         assert [change[0] for change in told(task, amended, concerns=of("Sở B"))] == ["new"]
         assert told(task, amended, concerns=of("Sở C")) == []
+        [away] = changes("kh", task, [READ, amended], 1, of("Sở A"))
+        assert [[unit.name for unit in version.units] for version in (away.task, away.now)] == [["Sở A"], ["Sở B"]]

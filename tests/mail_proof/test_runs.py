@@ -392,3 +392,20 @@ def test_units_without_an_address_and_no_fallback_are_named(office, post):
     assert result.code == 78
     assert "Các khối thi đua của tỉnh" in one_line(result)
     assert post.boxes == sorted(set(ALL) - {FALLBACK})
+
+
+def test_who_only_supports_from_now_on_is_told_so_and_who_leads_it_now(office, post, read):
+    assert office.shell("mail", *DAY).code == 0
+    office.ok(
+        "amend", "5", "--unit", "UBND tỉnh", "--unit", "HĐ TĐKT tỉnh", "--role", "lead", "--role", "support", *DAY
+    )
+    post.take()
+    assert office.shell("mail", "--today", "2021-06-16").code == 0
+    mails = {mail.box: read(mail.content) for mail in post.take()}
+    [away] = [row for headings, row in mails[H].rows if headings[0].startswith("thay đổi")]
+    assert away.startswith("[không còn do đơn vị chủ trì] 5. Hướng dẫn khen thưởng")
+    assert "Đơn vị: UBND tỉnh (chủ trì); HĐ TĐKT tỉnh (phối hợp)" in away
+    [support] = [row for headings, row in mails[H].rows if headings[0].startswith("nhiệm vụ phối hợp")]
+    assert support.startswith("[quá hạn 16 ngày] 5. ")
+    [new] = [row for headings, row in mails[U].rows if headings[0].startswith("thay đổi")]
+    assert new.startswith("[mới] 5. ")

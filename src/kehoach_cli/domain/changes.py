@@ -20,7 +20,9 @@ class ChangeKind(StrEnum):
     NEW = "new"
     """there now: added, or given to this unit"""
     GONE = "gone"
-    """no longer there: out of the plan, or no longer this unit's"""
+    """no longer in the plan"""
+    AWAY = "away"
+    """in the plan still, but no longer this unit's to lead"""
     DONE = "done"
     """hoàn thành"""
     DROPPED = "dropped"
@@ -42,7 +44,8 @@ class Change:
     """One change of a task, or of one occurrence of it.
 
     `on` is the day of what was done, dropped or put on hold; `old` and `new` are the due dates, `decision` the document
-    that moved them, `reason` what was said of it: why, a note, or what shows it.
+    that moved them, `reason` what was said of it: why, a note, or what shows it. `now` is the task as others have it
+    where it is away, `task` always as it was or is theirs.
     """
 
     kind: ChangeKind
@@ -54,6 +57,7 @@ class Change:
     new: date | None = None
     decision: str | None = None
     reason: str | None = None
+    now: Task | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,15 +127,15 @@ def changes(
     later = [event for event in events if event.seq > since]
     if not later:
         return
-    before, after = (version_at(printed, events, number) for number in (since, later[-1].seq))
+    before, now = (version_at(printed, events, number) for number in (since, later[-1].seq))
+    after = now if now and concerns(now.task) else None
     if before and not concerns(before.task):
         before = None
-    if after and not concerns(after.task):
-        after = None
     if after and not before:
         yield Change(ChangeKind.NEW, plan, after.task, due=_next_due(after))
     elif before and not after:
-        yield Change(ChangeKind.GONE, plan, before.task, due=_next_due(before))
+        kind = ChangeKind.AWAY if now else ChangeKind.GONE
+        yield Change(kind, plan, before.task, due=_next_due(before), now=now.task if now else None)
     elif before and after:
         yield from _compared(plan, before, after, later)
 

@@ -8,6 +8,7 @@ from kehoach_cli.domain.digest import Entry
 from kehoach_cli.domain.due import DueItem
 from kehoach_cli.domain.plan import Task, TaskSource
 from kehoach_cli.domain.problem import Place
+from kehoach_cli.domain.register import Progress, Timing
 from kehoach_cli.domain.schedule import Schedule
 from kehoach_cli.locale import mark as N_
 from kehoach_cli.locale import translate as _
@@ -19,8 +20,8 @@ _WITHIN = " › "
 
 _CHANGES = {
     ChangeKind.NEW: N_("new"),
-    ChangeKind.GONE: N_("no longer in the plan or no longer yours"),
-    ChangeKind.DONE: N_("done"),
+    ChangeKind.GONE: N_("no longer in the plan"),
+    ChangeKind.AWAY: N_("no longer led by this unit"),
     ChangeKind.DROPPED: N_("dropped"),
     ChangeKind.HELD: N_("on hold"),
     ChangeKind.REOPENED: N_("open again"),
@@ -103,11 +104,18 @@ def change_item(change: Change) -> Item:
     """A change of a task, with both dates and the document where a date moved."""
     task = change.task
     text = f"{task.id}. {words.numbered(task.id, task.number, task.content)}"
-    state = _(_CHANGES[change.kind])
-    if change.on:
-        state = f"{state}, {words.day(change.on)}"
     tone = _CHANGE_TONES.get(change.kind, "plain")
-    return Item(state, tone, visible(text), tuple(_change_facts(change, task)))
+    return Item(_state(change), tone, visible(text), tuple(_change_facts(change, task)))
+
+
+def _state(change: Change) -> str:
+    """What became of it: "done 12/03/2021, 2 days late", "on hold, 02/06/2021", "extended"."""
+    if change.kind is ChangeKind.DONE:
+        late = (change.on - change.due).days if change.on and change.due else 0
+        timing = Timing.ON_TIME if change.due else Timing.NO_DEADLINE
+        return states.dated(Progress.DONE, timing, done_on=change.on, late=max(late, 0), left=None)
+    what = _(_CHANGES[change.kind])
+    return f"{what}, {words.day(change.on)}" if change.on else what
 
 
 def _change_facts(change: Change, task: Task) -> Iterator[Fact]:
@@ -116,11 +124,11 @@ def _change_facts(change: Change, task: Task) -> Iterator[Fact]:
         (_("Due date"), _moved(change) if moved else words.day(change.due)),
         (_("By decision"), change.decision),
         (_("Note") if change.kind is ChangeKind.DONE else _("Reason"), change.reason),
-        (_("Units"), words.units(task.units)),
+        (_("Units"), words.units((change.now or task).units)),
         *_deadline(task.schedule),
         (_("Product"), task.product),
         (_("Place in the plan"), _place(task.section, task.source)),
-        (_("Note"), words.by_hand(task.by_hand)),
+        (_("Note"), words.by_hand((change.now or task).by_hand)),
         (_("Task's id"), f"{change.plan}:{task.id}"),
     )
 
