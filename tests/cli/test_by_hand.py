@@ -178,7 +178,7 @@ class TestLog:
         # the plan and its six tasks were read; then what the fixture did
         assert [(row[4], row[5], row[6]) for row in rows[7:]] == [
             ("1", "2021-05-01/2021-05-31",
-             "được gia hạn, hạn 31/05/2021, từ 31/05/2021 đến 30/06/2021, Công văn số 120/SNV"),
+             "được gia hạn, từ 31/05/2021 đến 30/06/2021, Công văn số 120/SNV"),
             ("6", "", f"sửa tay, đơn vị: {UNITS}, thời gian: “Tháng 13” → “Tháng 6”"),
             ("bs1", "", "bổ sung ngoài văn bản, “Báo cáo đột xuất”"),
             ("5", "", "đặt hạn, đến 25/06/2021, Thông báo số 7"),
