@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from kehoach_cli.domain.changes import ChangeKind, changes, version_at
+from kehoach_cli.domain.changes import ChangeKind, between, changes, version_at
 from kehoach_cli.domain.register import Event, EventKind
 
 AT = datetime(2021, 6, 1, 8, 0, tzinfo=UTC)
@@ -20,7 +20,7 @@ READ = event(1, "imported", change="new")
 
 
 def told(task, *events, since=1, concerns=lambda _task: True):
-    found = changes("kh", task, [READ, *events], since, concerns)
+    found = changes("kh", between(task, [READ, *events], since), concerns)
     return [(c.kind.value, c.old, c.new, c.on, c.decision, c.reason) for c in found]
 
 
@@ -112,18 +112,18 @@ class TestOfTheDocument:
 
     def test_a_new_task_is_new_once_whatever_happened_to_it(self, make):
         task = make.task("1", "Một", MAY, JUNE)
-        found = [*changes("kh", task, [READ, event(2, "done", MAY, on="2021-05-20")], 0, lambda _task: True)]
+        found = [*changes("kh", between(task, [READ, event(2, "done", MAY, on="2021-05-20")], 0), lambda _task: True)]
         assert [(change.kind, change.due) for change in found] == [(ChangeKind.NEW, day("2021-06-30"))]
 
     def test_an_occurrence_more_or_less(self, make):
         both, one = make.task("1", "Một", MAY, JUNE), make.task("1", "Một", JUNE)
         was = {"schedule": one.schedule.model_dump(mode="json")}
         more = event(2, "imported", change="changed", before=was)
-        found = [*changes("kh", both, [READ, more], 1, lambda _task: True)]
+        found = [*changes("kh", between(both, [READ, more], 1), lambda _task: True)]
         assert [(change.kind, change.due) for change in found] == [(ChangeKind.NEW, day("2021-05-31"))]
         was = {"schedule": both.schedule.model_dump(mode="json")}
         less = event(2, "imported", change="changed", before=was)
-        found = [*changes("kh", one, [READ, less], 1, lambda _task: True)]
+        found = [*changes("kh", between(one, [READ, less], 1), lambda _task: True)]
         assert [(change.kind, change.due) for change in found] == [(ChangeKind.GONE, day("2021-05-31"))]
 
 
@@ -133,10 +133,10 @@ class TestByPersons:
             seq=2, at=AT, who="an", kind=EventKind.ADDED, plan="kh", task="b1",
             data={"record": task.model_dump(mode="json")},
         )  # fmt: skip
-        found = [*changes("kh", None, [added], 1, lambda _task: True)]
+        found = [*changes("kh", between(None, [added], 1), lambda _task: True)]
         assert [(change.kind, change.due) for change in found] == [(ChangeKind.NEW, day("2021-05-31"))]
         back = Event(seq=3, at=AT, who="an", kind=EventKind.UNDONE, plan="kh", task="b1", data={"event": 2})
-        assert [c.kind for c in changes("kh", None, [added, back], 2, lambda _task: True)] == [ChangeKind.GONE]
+        assert [c.kind for c in changes("kh", between(None, [added, back], 2), lambda _task: True)] == [ChangeKind.GONE]
         assert version_at(None, [added, back], 3) is None
 
     def test_a_task_given_to_another_unit_is_away_for_one_and_new_for_the_other(self, task):
@@ -149,5 +149,5 @@ class TestByPersons:
         assert [change[0] for change in told(task, amended, concerns=of("Sở A"))] == ["away"]
         assert [change[0] for change in told(task, amended, concerns=of("Sở B"))] == ["new"]
         assert told(task, amended, concerns=of("Sở C")) == []
-        [away] = changes("kh", task, [READ, amended], 1, of("Sở A"))
+        [away] = changes("kh", between(task, [READ, amended], 1), of("Sở A"))
         assert [[unit.name for unit in version.units] for version in (away.task, away.now)] == [["Sở A"], ["Sở B"]]

@@ -113,31 +113,37 @@ def _before(printed: Task, later: Sequence[Event]) -> Task:
     return Task.model_validate(printed.model_dump(mode="json") | fields) if fields else printed
 
 
-def changes(
-    plan: str,
-    printed: Task | None,
-    events: Sequence[Event],
-    since: int,
-    concerns: Callable[[Task], bool],
-) -> Iterator[Change]:
-    """What changed in a task of `plan` after the event `since`, as it concerns someone.
+@dataclass(frozen=True, slots=True)
+class Between:
+    """A task before and after the events `later`, each None where it was not there."""
+
+    before: Version | None
+    after: Version | None
+    later: Sequence[Event]
+
+
+def between(printed: Task | None, events: Sequence[Event], since: int) -> Between:
+    """A task as it stood after the event `since` and as it stands now; `printed` and `events` as for `version_at`."""
+    later = [event for event in events if event.seq > since]
+    now = later[-1].seq if later else since
+    return Between(version_at(printed, events, since), version_at(printed, events, now), later)
+
+
+def changes(plan: str, found: Between, concerns: Callable[[Task], bool]) -> Iterator[Change]:
+    """What changed in a task of `plan`, as it concerns someone.
 
     `concerns` says whether a version of the task is theirs: one that becomes theirs is new to them.
     """
-    later = [event for event in events if event.seq > since]
-    if not later:
-        return
-    before, now = (version_at(printed, events, number) for number in (since, later[-1].seq))
+    now = found.after
+    before = found.before if found.before and concerns(found.before.task) else None
     after = now if now and concerns(now.task) else None
-    if before and not concerns(before.task):
-        before = None
     if after and not before:
         yield Change(ChangeKind.NEW, plan, after.task, due=_next_due(after))
     elif before and not after:
         kind = ChangeKind.AWAY if now else ChangeKind.GONE
         yield Change(kind, plan, before.task, due=_next_due(before), now=now.task if now else None)
     elif before and after:
-        yield from _compared(plan, before, after, later)
+        yield from _compared(plan, before, after, found.later)
 
 
 def _next_due(version: Version) -> date | None:

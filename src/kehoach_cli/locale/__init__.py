@@ -34,6 +34,7 @@ def use(language: str) -> None:
     gettext.bindtextdomain(DOMAIN, str(Path(__file__).parent))
     gettext.textdomain(DOMAIN)
     translate.cache_clear()
+    _plural.cache_clear()
 
 
 def in_use() -> str:
@@ -60,7 +61,12 @@ def translate(msgid: str) -> str:
 
 def translate_plural(singular: str, plural: str, count: int) -> str:
     """The form for `count`, with `{count}` filled in."""
-    return gettext.dngettext(DOMAIN, singular, plural, count).format(count=count)
+    return _plural(singular, plural, count).format(count=count)
+
+
+@lru_cache(maxsize=1024)
+def _plural(singular: str, plural: str, count: int) -> str:
+    return gettext.dngettext(DOMAIN, singular, plural, count)
 
 
 def mark(msgid: str) -> str:

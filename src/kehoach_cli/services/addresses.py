@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kehoach_cli.domain.configuration import UnitAddress, spellings, split_mailbox
-from kehoach_cli.domain.plan import Unit
+from kehoach_cli.domain.digest import Addressed, addressed
+from kehoach_cli.domain.plan import Role, Unit
 from kehoach_cli.domain.text import fold
 from kehoach_cli.errors import UsageError
 from kehoach_cli.mail.headers import Mailbox
@@ -18,6 +19,7 @@ class AddressBook:
 
     units: Sequence[UnitAddress]
     _found: dict[tuple[str, str | None], str | None] = field(default_factory=dict)
+    _told: dict[tuple[tuple[str, str | None, Role], ...], Addressed] = field(default_factory=dict)
 
     @cached_property
     def _names(self) -> UnitNames:
@@ -35,6 +37,13 @@ class AddressBook:
             named = self._names.named(unit.name) or (self._names.named(unit.canonical) if unit.canonical else None)
             self._found[key] = named if named in self.by_name else None
         return self._found[key]
+
+    def told(self, units: Sequence[Unit]) -> Addressed:
+        """Who is told of a task with these units."""
+        key = tuple((unit.name, unit.canonical, unit.role) for unit in units)
+        if key not in self._told:
+            self._told[key] = addressed(units, self.name_of)
+        return self._told[key]
 
     def chosen(self, asked: Sequence[str]) -> list[str]:
         """The units that these names, aliases or parts of names mean; all for none.

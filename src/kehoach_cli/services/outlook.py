@@ -1,11 +1,11 @@
 """What a run of mail sees of the register: read once, before any mail is written, so that all mails agree."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from kehoach_cli.domain.changes import Change, changes
-from kehoach_cli.domain.digest import Addressed, Entry, addressed
+from kehoach_cli.domain.changes import Between, Change, between, changes
+from kehoach_cli.domain.digest import Addressed, Entry
 from kehoach_cli.domain.due import DueItem
 from kehoach_cli.domain.plan import Plan, Task
 from kehoach_cli.domain.register import DUE_SOON_DAYS, OPEN, Event, EventKind
@@ -43,20 +43,27 @@ class Outlook:
     entries: Sequence[tuple[Entry, Addressed]]
     histories: Mapping[Name, History]
     forced: Mapping[str, int]
+    _known: dict[tuple[Name, int], Between] = field(default_factory=dict)
 
     def news(self, since: int, book: AddressBook, name: str | None) -> Iterator[tuple[Change, Addressed]]:
         """What changed after the event `since` in the tasks of a unit; of those without an address for None."""
 
-        def told(task: Task) -> Addressed:
-            return addressed(task.units, book.name_of)
-
         def concerns(task: Task) -> bool:
-            return told(task).is_homeless if name is None else name in told(task).leading
+            told = book.told(task.units)
+            return told.is_homeless if name is None else name in told.leading
 
-        for history in self.histories.values():
+        for task, history in self.histories.items():
             if history.events[-1].seq > since:
-                found = changes(history.plan, history.printed, history.events, since, concerns)
-                yield from ((change, told(change.task)) for change in found)
+                for change in changes(history.plan, self._since(task, since), concerns):
+                    yield change, book.told(change.task.units)
+
+    def _since(self, task: Name, since: int) -> Between:
+        """A task then and now; worked out once for all units whose last mail went at the same time."""
+        key = (task, since)
+        if key not in self._known:
+            history = self.histories[task]
+            self._known[key] = between(history.printed, history.events, since)
+        return self._known[key]
 
 
 def look(
@@ -115,7 +122,7 @@ def _entries(
     for item in items:
         task = tasks.get((item.plan, item.task))  # none where it came in a moment ago: that is for the next mail
         if task and item.progress in OPEN:
-            yield Entry(item, task.product, task.source), addressed(item.units, book.name_of)
+            yield Entry(item, task.product, task.source), book.told(item.units)
 
 
 def _histories(register: Register, plans: Mapping[str, Plan], events: Sequence[Event]) -> dict[Name, History]:
