@@ -43,9 +43,11 @@ def tone(progress: Progress, timing: Timing) -> Tone:
 
 
 def joint(progress: Progress, timing: Timing) -> str:
-    """Both axes without days: "in progress, overdue", "done late"."""
+    """Both axes without days: "in progress, overdue", "done late"; what is dropped has no more to be on time for."""
     if progress is Progress.DONE:
         return _(_DONE_TIMING.get(timing, N_("done")))
+    if progress is Progress.DROPPED:
+        return how_far(progress)
     return f"{_(_PROGRESS[progress])}, {_(_TIMING[timing])}"
 
 
@@ -57,6 +59,8 @@ def dated(progress: Progress, timing: Timing, *, done_on: date | None, late: int
             return _("done {day}, {days} late").format(day=day(done_on), days=late_days)
         on_time = timing is Timing.ON_TIME
         return (_("done {day}, on time") if on_time else _("done {day}")).format(day=day(done_on))
+    if progress is Progress.DROPPED:
+        return how_far(progress)
     said = "" if progress is Progress.NOT_STARTED else f"{_(_PROGRESS[progress])}, "
     if timing is Timing.OVERDUE:
         return said + _("overdue {days}").format(days=late_days)

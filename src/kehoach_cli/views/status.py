@@ -1,6 +1,7 @@
 """Totals by plan, unit and month, as a listing and as pages of a workbook."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from kehoach_cli.domain.totals import By, StatusReport, Totals
@@ -43,6 +44,7 @@ def listing(report: StatusReport, head: str, by: Sequence[By] = tuple(By)) -> Li
     On a narrow terminal what nothing is on hold or dropped for has no column.
     """
     asked = [kind for kind in By if kind in by]
+    names = [totals.name for totals in report.plans if totals.name]
     return Listing(
         columns=(
             Column(_("By"), piped_only=True),
@@ -58,7 +60,7 @@ def listing(report: StatusReport, head: str, by: Sequence[By] = tuple(By)) -> Li
                 for number in _NUMBERS
             ),
         ),
-        rows=lambda: _rows(report, asked),
+        rows=lambda: _rows(report, asked, words.short_names(names, names)),
         document=report,
         lines=lambda: (totals for kind in asked for totals in _of(report, kind)),
         sheet=lambda: Sheet(SHEET_HEADER, (_cells(totals) for kind in asked for totals in _of(report, kind))),
@@ -89,24 +91,25 @@ def _of(report: StatusReport, by: By) -> list[Totals]:
     return {By.PLAN: report.plans, By.UNIT: report.units, By.MONTH: report.months}[by]
 
 
-def _rows(report: StatusReport, by: Iterable[By]) -> Iterator[Row]:
+def _rows(report: StatusReport, by: Iterable[By], short: Mapping[str, str]) -> Iterator[Row]:
     nothing = ("",) * len(_NUMBERS)
     for kind in by:
         yield Row(("", "", _(_HEADINGS[kind]), *nothing), "heading", shown_only=True)
         for totals in _of(report, kind):
-            yield Row((kind, totals.name or "", _shown(totals), *_numbers(totals)), _tone(totals))
+            yield Row((kind, totals.name or "", _shown(totals, short), *_numbers(totals)), _tone(totals))
         yield Row(("", "", "", *nothing), shown_only=True)
     yield Row(("", "", _("In all"), *_numbers(report.total)), "heading", shown_only=True)
 
 
-def _shown(totals: Totals) -> str:
-    """A name for a person: a plan with its title, a month as it is written in Vietnam."""
+def _shown(totals: Totals, short: Mapping[str, str] = MappingProxyType({})) -> str:
+    """A name for a person: a plan with its title, its id short where it may be; a month as it is written in Vietnam."""
     if totals.name is None:
         return _("(no unit)")
     if totals.by is By.MONTH:
         year, _dash, month = totals.name.partition("-")
         return f"{month}/{year}"
-    return f"{totals.name}: {totals.title}" if totals.title else totals.name
+    name = short.get(totals.name, totals.name)
+    return f"{name}: {totals.title}" if totals.title else name
 
 
 def _numbers(totals: Totals) -> tuple[Cell, ...]:

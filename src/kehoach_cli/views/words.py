@@ -95,12 +95,12 @@ def numbered(name: str, number: str | None, content: str) -> str:
 
 
 def short_names(plans: Iterable[str], among: Iterable[str]) -> dict[str, str]:
-    """The shortest beginning of each plan's id, in whole words, that no other id has; commands take it for the id."""
+    """The shortest beginning of each plan's id, from two words on, that no other id has; commands take it as the id."""
     ids = {*plans, *among}
     found = {}
     for plan in sorted(plans):
         parts = plan.split("-")
-        beginnings = ("-".join(parts[:count]) for count in range(1, len(parts) + 1))
+        beginnings = ("-".join(parts[:count]) for count in range(min(2, len(parts)), len(parts) + 1))
         others = ids - {plan}
         found[plan] = next((b for b in beginnings if not any(o.startswith(b) for o in others)), plan)
     return found
