@@ -176,6 +176,7 @@ class TestDeadlines:
         )  # fmt: skip
         assert last(office, "1")["data"] == {
             "to": "2021-06-30", "by": "Công văn số 120/SNV-CCHC", "reason": "Chờ số liệu", "from": "2021-05-31",
+            "on": "2021-05-25",
         }  # fmt: skip
         assert overdue(office) == ["2"]
         office.ok("done", "1", "--on", "29/6/2021", "--today", "2021-07-01")
@@ -230,7 +231,7 @@ class TestDeadlines:
 class TestNotesAndUndo:
     def test_a_note_changes_no_state(self, office):
         office.ok("note", "4", "5", "Chờ số liệu", "--today", "2021-05-25")
-        assert [last(office, task)["data"] for task in "45"] == [{"note": "Chờ số liệu"}] * 2
+        assert [last(office, task)["data"] for task in "45"] == [{"on": "2021-05-25", "note": "Chờ số liệu"}] * 2
         assert states(office, "5") == [("not_started", "no_deadline", None)]
 
     def test_undo_goes_back_step_by_step_and_keeps_all(self, office):

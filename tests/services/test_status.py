@@ -99,8 +99,8 @@ class TestByHand:
 
     def test_the_day_of_an_update_is_one_in_viet_nam(self, register, do, plan):
         do.keep(register, plan)
-        note(register, ["6"], "đang làm", Author("an", datetime(2021, 5, 31, 17, 0, tzinfo=UTC), MID_JUNE))
-        note(register, ["4"], "đang làm", Author("an", datetime(2021, 5, 31, 16, 59, tzinfo=UTC), MID_JUNE))
+        note(register, ["6"], "đang làm", Author("an", datetime(2021, 5, 31, 17, 0, tzinfo=UTC), date(2021, 5, 31)))
+        note(register, ["4"], "đang làm", Author("an", datetime(2021, 5, 31, 16, 59, tzinfo=UTC), date(2021, 5, 31)))
         report = status_of(register, today=MID_JUNE)
         assert {unit.name: unit.rate_updated for unit in report.units} == {HOME: 0, HEALTH: 0, None: 1 / 2}
 

@@ -162,7 +162,7 @@ class TestNotes:
         header = "Mã;Tình trạng;Minh chứng"
         assert one(kept, author, header, "1;xong;BC 5").outcome is UNCHANGED
         assert one(kept, author, header, "1;xong;BC 6").outcome is APPLIED
-        assert new(kept, "1")[-1] == (EventKind.NOTED, None, {"note": "BC 6"})
+        assert new(kept, "1")[-1] == (EventKind.NOTED, None, {"on": "2021-06-15", "note": "BC 6"})
 
 
 class TestNaming:

@@ -51,7 +51,10 @@ class Timing(StrEnum):
 
 
 class EventKind(StrEnum):
-    """What can happen to a plan or a task."""
+    """What can happen to a plan or a task.
+
+    data["on"] of what a person says is the day it is about: that of a mark, else the day it was said.
+    """
 
     IMPORTED = "imported"
     """read from a document; data["change"] is "new", "changed", "gone" or "returned" """

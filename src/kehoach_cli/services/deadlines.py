@@ -87,5 +87,5 @@ def _dated(register: Register, target: Target, event: Event, to: date, author: A
 
 
 def _event(kind: EventKind, to: date, by: str | None, reason: str | None, author: Author) -> Event:
-    said = {"to": to.isoformat(), "by": by, "reason": reason}
+    said = {"on": author.today.isoformat(), "to": to.isoformat(), "by": by, "reason": reason}
     return Event(at=author.at, who=author.who, kind=kind, plan="", data={k: v for k, v in said.items() if v})

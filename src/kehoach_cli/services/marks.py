@@ -93,7 +93,9 @@ def note(
     register: Register, references: Sequence[str], text: str, author: Author, *, occurrence: str | None = None
 ) -> list[Marked]:
     """Keep a note with each task, or with one occurrence of it; raises UsageError as `mark`."""
-    event = Event(at=author.at, who=author.who, kind=EventKind.NOTED, plan="", data={"note": text})
+    event = Event(
+        at=author.at, who=author.who, kind=EventKind.NOTED, plan="", data={"on": author.today.isoformat(), "note": text}
+    )
     with register.transaction():
         return [_noted(register, Target.of(register, name), event, occurrence, author) for name in references]
 
@@ -129,7 +131,7 @@ def _undone(register: Register, target: Target, event: Event, occurrence: str | 
     data: dict[str, JsonValue] = {"event": last.seq}
     written = event.model_copy(update={"occurrence": key, "data": data})
     after = target.with_event(register, _carrying(register, target, written) if "carried" in last.data else written)
-    day = last.data.get("on") or last.data.get("to")
+    day = last.data.get("on" if last.kind in MARKS else "to")
     return after.told(key, date.fromisoformat(str(day)) if day else None, author, event=last)
 
 

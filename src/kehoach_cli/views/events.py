@@ -7,7 +7,7 @@ from pydantic import JsonValue
 
 from kehoach_cli.domain.amendment import AMENDABLE
 from kehoach_cli.domain.plan import Unit
-from kehoach_cli.domain.register import Event, EventKind
+from kehoach_cli.domain.register import MARKS, Event, EventKind
 from kehoach_cli.locale import mark as N_
 from kehoach_cli.locale import translate as _
 from kehoach_cli.views import words
@@ -58,7 +58,7 @@ def _details(event: Event) -> Iterator[str]:
         yield _(_CHANGES.get(str(change), str(change)))
     if data.get("forced"):
         yield _("by force (--force)")
-    if on := data.get("on"):
+    if event.kind in MARKS and (on := data.get("on")):
         yield _day(on)
     planned = (event.occurrence or "").partition("/")[2]
     if planned and planned != data.get("from"):
