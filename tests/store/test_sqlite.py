@@ -147,6 +147,27 @@ class TestLocked:
                 keep(register, make.plan())
             assert str(path) in str(caught.value)
 
+    @pytest.mark.parametrize("others", [0, 1, 3])
+    def test_who_writes_waits_on_while_others_get_through(self, path, make, holder, others):
+        left = others
+
+        def as_it_asks_for_its_turn(statement):
+            nonlocal left
+            if not (statement.startswith("BEGIN") and holder.in_transaction):
+                return
+            if left:
+                holder.execute(f"CREATE TABLE t{left} (x)")
+            holder.execute("COMMIT")
+            if left:
+                left -= 1
+                holder.execute("BEGIN IMMEDIATE")
+
+        with SqliteRegister.open(path, write=True, busy_seconds=0) as register:
+            register._connection._raw.set_trace_callback(as_it_asks_for_its_turn)
+            keep(register, make.plan())
+            register._connection._raw.set_trace_callback(None)
+            assert [head.id for head in register.heads()] == ["kh-2021"]
+
     @pytest.mark.usefixtures("holder")
     def test_who_reads_does_not_wait(self, path):
         with SqliteRegister.open(path, write=False, busy_seconds=0) as register:

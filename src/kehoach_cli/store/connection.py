@@ -15,8 +15,11 @@ from kehoach_cli.errors import (
     UsageError,
 )
 
-BUSY_SECONDS: Final = 30.0
-"""How long a command waits for others before it gives up: two hundred at once on a slow disk are through by then."""
+BUSY_SECONDS: Final = 10.0
+"""How long a command waits for a register in which nobody else gets anything done, before it gives up."""
+
+_TURNS: Final = 30
+"""How many times it waits so long, while others get through: hundreds at once all have their turn."""
 
 Values = Sequence[Any] | Mapping[str, Any]
 
@@ -120,7 +123,7 @@ class Connection:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Keep all that is written inside, or on any exception none of it; others write before or after."""
-        self.rows("BEGIN IMMEDIATE")
+        self._begin()
         try:
             yield
             self.rows("COMMIT")
@@ -128,6 +131,19 @@ class Connection:
             if self._raw.in_transaction:  # a full disk ends it by itself
                 self._raw.rollback()
             raise
+
+    def _begin(self) -> None:
+        """Wait for the turn to write, as long as the register is not merely held but written by others."""
+        for _ in range(_TURNS):
+            seen = self.rows("PRAGMA data_version")
+            try:
+                self.rows("BEGIN IMMEDIATE")
+            except TemporaryError:
+                if self.rows("PRAGMA data_version") == seen:
+                    raise
+            else:
+                return
+        self.rows("BEGIN IMMEDIATE")
 
     @contextmanager
     def still(self) -> Iterator[None]:
