@@ -15,6 +15,7 @@ from email.policy import default
 from pathlib import Path
 from types import SimpleNamespace
 
+import fast_mail_parser
 import pytest
 import typer
 from aiosmtpd.controller import Controller
@@ -300,10 +301,14 @@ def _cards(page):
 
 @pytest.fixture(scope="session")
 def read():
-    """read(content) is a mail taken apart: message, text, page (lxml), rows of the text and of the HTML."""
+    """read(content) is a mail taken apart: message, text, page (lxml), rows of the text and of the HTML.
+
+    A second parser must see the same headers.
+    """
 
     def taken_apart(content):
         message = message_from_bytes(content, policy=default)
+        assert fast_mail_parser.parse_email(content).headers == {name: [str(value)] for name, value in message.items()}
         text = message.get_body(("plain",)).get_content()
         page = lxml_html.document_fromstring(message.get_body(("html",)).get_content())
         return SimpleNamespace(message=message, text=text, page=page, rows=_blocks(text), cards=_cards(page))

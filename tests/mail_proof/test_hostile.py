@@ -112,9 +112,7 @@ def check_headers(content, box):
     assert subject.endswith(": 1 quá hạn, 0 đến hạn trong 7 ngày (15/06/2021)")
     assert len(subject) < 250
     assert not re.search("[\x00-\x1f\u2028\u2029\u202e]", subject)
-    other = fast_mail_parser.parse_email(content)
-    assert other.headers == {name: [str(value)] for name, value in message.items()}
-    assert len(other.attachments) == 3
+    assert len(fast_mail_parser.parse_email(content).attachments) == 3
     return message
 
 

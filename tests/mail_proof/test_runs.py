@@ -409,3 +409,17 @@ def test_who_only_supports_from_now_on_is_told_so_and_who_leads_it_now(office, p
     assert support.startswith("[quá hạn 16 ngày] 5. ")
     [new] = [row for headings, row in mails[U].rows if headings[0].startswith("thay đổi")]
     assert new.startswith("[mới] 5. ")
+
+
+def test_the_leaders_totals_add_up(office, post, read):
+    """14 tasks: 2 is done, 6 on hold; 1 and 4 have no due date; 3, 5 and v1 are overdue, the other seven in time."""
+    office.ok("done", "2", "--on", "20/2/2021", "--today", "2021-02-20")
+    office.ok("hold", "6", "--reason", "Chờ hướng dẫn", "--today", "2021-06-01")
+    assert office.shell("mail", *DAY).code == 0
+    [text] = [read(mail.content).text for mail in post.take() if mail.box == LEADERS]
+    table = [line.split() for line in text.splitlines() if line.endswith("%")]
+    assert table[-1] == ["Tổng", "số", "14", "1", "7", "3", "3", "7,1%"]
+    for row in table:
+        assigned, *parts = map(int, row[-6:-1])
+        assert assigned == sum(parts)
+    assert ["UBND", "tỉnh", "8", "0", "6", "1", "1", "0%"] in table  # 3; 8 to 13; 4

@@ -149,16 +149,20 @@ def _figures(totals: Sequence[Totals], total: Totals) -> Figures:
     rows = [_figures_row(one_line(found.name or _("No leading unit is named")), found) for found in totals]
     return Figures(
         heading=_("By unit"),
-        header=(_("Unit"), _("Assigned"), _("Done"), _("In time"), _("Overdue"), _("Rate")),
+        header=(_("Unit"), _("Assigned"), _("Done"), _("In time"), _("Overdue"), _("Others"), _("Rate")),
         rows=(*rows, _figures_row(_("In all"), total)),
-        note=_("A task counts once for each of its units, and once in the last row."),
+        note=_(
+            "Each due date counts once for each unit of its task, and once in the last row. “Others” have no due date, "
+            "are on hold or dropped."
+        ),
     )
 
 
 def _figures_row(name: str, found: Totals) -> tuple[str, ...]:
     done, in_time = found.done_on_time + found.done_late, found.on_time + found.due_soon
-    rate = "" if found.rate_done is None else f"{found.rate_done:.0%}"
-    return (name, *(str(count) for count in (found.assigned, done, in_time, found.overdue)), rate)
+    counts = (found.assigned, done, in_time, found.overdue, found.no_deadline + found.on_hold + found.dropped)
+    rate = "" if found.rate_done is None else words.share(found.rate_done)
+    return (name, *map(str, counts), rate)
 
 
 def _foot(digest: Digest, told: Circumstances) -> Iterator[str]:
