@@ -25,7 +25,7 @@ def listing(report: CheckReport) -> Listing:
             Column(_("File"), ratio=2, piped_only=not several),
             Column(_("Severity")),
             Column(_("Code")),
-            Column(_("No.")),
+            Column(_("In task")),
             Column(_("Place"), ratio=3, wide_only=True),
             Column(_("Problem"), ratio=6),
             Column(_("What to do"), ratio=4),
