@@ -170,12 +170,11 @@ def _run(options: Settings, order: "Order", at: "datetime", sendmail: str | None
 
 
 def _sent(options: Settings, order: "Order", at: "datetime", sendmail: str | None) -> "tuple[Prepared, Outcome]":
-    from kehoach_cli.services.mail_rounds import Patience
-    from kehoach_cli.services.mail_run import Outcome, prepare, send, transport_of
+    from kehoach_cli.services.mail_run import Outcome, prepare, send
     from kehoach_cli.services.opening import open_register
+    from kehoach_cli.services.transports import patience_of, transport_of
 
     config = options.config
-    patience = Patience(config.smtp.retries, config.smtp.retry_limit) if config.smtp else Patience()
     with open_register(options.register, write=False) as register:
         missing = register.missing
     with open_register(options.register, write=not missing) as register:
@@ -183,7 +182,7 @@ def _sent(options: Settings, order: "Order", at: "datetime", sendmail: str | Non
         if prepared.quiet:
             return prepared, Outcome()
         transport = transport_of(config, sendmail, os.environ)
-        return prepared, send(register, prepared, transport, order, at, patience)
+        return prepared, send(register, prepared, transport, order, at, patience_of(config))
 
 
 def _keep_proof(options: Settings, text: str) -> None:

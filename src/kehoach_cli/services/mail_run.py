@@ -1,6 +1,6 @@
 """One run of `kehoach mail`: what is to be told today is read, checked, written and delivered."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -168,22 +168,3 @@ def send(
     if report.exit_code == 0:
         keep_sizes(register, prepared.seen)
     return Outcome(report, prepared.without_address)
-
-
-def transport_of(config: Config, sendmail: str | None, environment: Mapping[str, str]) -> Transport:
-    """What carries the mail: the program, else the configured one, else the configured server.
-
-    Raises:
-        ConfigurationError: neither is configured, or it cannot be used so.
-    """
-    if program := sendmail or config.mail.sendmail:
-        from kehoach_cli.mail.sendmail import SendmailTransport
-
-        return SendmailTransport(program)
-    if config.smtp is None:
-        raise ConfigurationError("the configuration does not say how mail goes: give [smtp] its host, or --sendmail")
-    from kehoach_cli.mail.smtp import SmtpTransport
-    from kehoach_cli.services.secrets import password_of
-
-    secret = password_of(config.smtp, environment) if config.smtp.user else None
-    return SmtpTransport(config.smtp, secret.value if secret else None)
