@@ -148,6 +148,24 @@ class TestStateOfATask:
         ]
         assert state_of(parts, date(2022, 1, 1)) == State(Progress.DONE, Timing.OVERDUE)
 
+    def test_what_is_on_hold_is_late_only_where_nothing_else_is_left(self):
+        held, ahead = occurrence("2021-05-31", Progress.ON_HOLD, "2021-05-20"), occurrence("2021-12-31")
+        assert state_of([held, ahead], date(2021, 7, 1)) == State(Progress.NOT_STARTED, Timing.ON_TIME)
+        assert state_of([held], date(2021, 7, 1)) == State(Progress.ON_HOLD, Timing.OVERDUE)
+
+    @pytest.mark.parametrize("closed", [Progress.DONE, Progress.DROPPED])
+    @pytest.mark.parametrize("left", [Progress.ON_HOLD, Progress.AWAITING_CONFIRMATION, Progress.IN_PROGRESS])
+    def test_the_rest_stands_as_all_that_is_left_of_it(self, closed, left):
+        parts = [occurrence("2021-05-31", closed, "2021-05-20"), *[occurrence("2021-12-31", left, "2021-06-20")] * 2]
+        assert state_of(parts, date(2021, 7, 1)) == State(left, Timing.ON_TIME)
+
+    def test_what_was_dropped_is_not_done_late(self):
+        parts = [
+            occurrence("2021-05-31", Progress.DONE, "2021-05-20"),
+            occurrence("2021-06-30", Progress.DROPPED, "2021-09-20"),
+        ]
+        assert state_of(parts, date(2022, 1, 1)) == State(Progress.DONE, Timing.ON_TIME)
+
     def test_untouched_work_is_not_started(self):
         assert state_of([occurrence(None)], date(2021, 1, 1)) == State(Progress.NOT_STARTED, Timing.NO_DEADLINE)
 

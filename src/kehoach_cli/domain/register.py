@@ -171,17 +171,22 @@ def timing_of(occurrence: Occurrence, today: date, soon: int = DUE_SOON_DAYS) ->
 
 
 def state_of(occurrences: Sequence[Occurrence], today: date, soon: int = DUE_SOON_DAYS) -> State:
-    """The state of a whole task: done when nothing is left open, and as late as the latest of what is open."""
-    left = [o for o in occurrences if o.progress not in CLOSED]
-    timings = {timing_of(o, today, soon) for o in left or occurrences}
+    """The state of a whole task: done when nothing is left, and as late as the latest of what is being waited for.
+
+    That is what is open, else what is on hold, else what was done, else what was dropped.
+    """
+    classes = (OPEN, {Progress.ON_HOLD}, {Progress.DONE}, {Progress.DROPPED})
+    telling = next(found for kinds in classes if (found := [o for o in occurrences if o.progress in kinds]))
+    timings = {timing_of(o, today, soon) for o in telling}
     worst = next(t for t in (Timing.OVERDUE, Timing.DUE_SOON, Timing.ON_TIME, Timing.NO_DEADLINE) if t in timings)
     return State(_joint_progress({o.progress for o in occurrences}), worst)
 
 
 def _joint_progress(found: set[Progress]) -> Progress:
-    if len(found) == 1:
-        return next(iter(found))
-    if found <= CLOSED:
+    left = found - CLOSED
+    if len(left or found) == 1 and left != {Progress.NOT_STARTED}:
+        return next(iter(left or found))
+    if not left:
         return Progress.DONE
     started = {Progress.DONE, Progress.IN_PROGRESS, Progress.AWAITING_CONFIRMATION}
     return Progress.IN_PROGRESS if found & started else Progress.NOT_STARTED
