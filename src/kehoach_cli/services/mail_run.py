@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from kehoach_cli.domain.cadence import is_quiet, next_mail_day
 from kehoach_cli.domain.configuration import Config, split_mailbox
@@ -83,7 +83,8 @@ def prepare(register: Register, config: Config, order: Order, now: datetime) -> 
     rest_day = office_calendar(config.rest)
     if order.quiet_days and is_quiet(order.today, config.mail.quiet, rest_day):
         return Prepared()
-    book, until = AddressBook(config.units), _until(config, order)
+    next_day = next_mail_day(order.today, config.mail.quiet, rest_day) if order.quiet_days else None
+    book, until = AddressBook(config.units), _until(config, order, next_day)
     soon = config.lists.due_soon_days
     seen = look(register, book, order.today, until, plans=order.plans, overdue_only=order.overdue_only, soon=soon)
     check_sizes(register, seen)
@@ -96,13 +97,19 @@ def prepare(register: Register, config: Config, order: Order, now: datetime) -> 
     def first(kind: MailKind, name: str) -> SentMail | None:
         return log.first_sent(kind, scoped(name, scope), new_year, order.today)
 
-    next_day = next_mail_day(order.today, config.mail.quiet, rest_day) if order.quiet_days else None
     planner = Planner(config, book, last, rest_day, order.overdue_only, next_day)
     wanted = Wanted(book.chosen(order.units), overall=not order.units)
     planned = planner.planned(seen, wanted, lambda: totals_of(register, seen, config, tuple(seen.heads)))
     writer = Writer(config, book, seen, now, scope, order.only_to, order.attach, order.overdue_only, first)
     untold = homeless(seen) if wanted.overall and book.by_name and not config.fallback else ()
     return Prepared(tuple(map(writer.write, planned)), seen, tuple(untold))
+
+
+def sent_already(register: Register, prepared: Prepared) -> set[MailKey]:
+    """Which of the mails all their recipients have from an earlier run of the day."""
+    known = {mail.key: {*mail.addresses(MailState.SENT)} for mail in register.sent_log.sent_on(prepared.day)}
+    outgoing = [mail.outgoing for mail in prepared.mails]
+    return {mail.key for mail in outgoing if {*mail.recipients} <= known.get(mail.key, set())}
 
 
 def _check(register: Register, config: Config, order: Order) -> None:
@@ -121,12 +128,13 @@ def _check(register: Register, config: Config, order: Order) -> None:
             raise UsageError("“{text}” is no e-mail address", text=order.only_to) from error
 
 
-def _until(config: Config, order: Order) -> date:
+def _until(config: Config, order: Order, next_day: date | None) -> date:
+    """How far ahead due dates are told: at least to the next mail, so that none comes and passes untold."""
     text = order.within or config.mail.within
     until = later(order.today, text)
     if until is None:
         raise UsageError("“{text}” is no length of time; write 7d, 2w or 3m", text=text)
-    return until
+    return max(until, next_day - timedelta(days=1)) if next_day and not order.within else until
 
 
 def send(
