@@ -179,6 +179,8 @@ class TestNaming:
             ({"task": 1}, "1"),
             ({"task": 1.0}, "1"),
             ({"task": "1.0"}, "1"),
+            ({"number": "1,0"}, "1"),
+            ({"task": "2,10"}, "2.10"),
             ({"task": "'1"}, "1"),
             ({"task": "ii.1"}, "II.1"),
             ({"task": "kh-2021:1"}, "1"),
@@ -197,6 +199,7 @@ class TestNaming:
         ("cells", "reason"),
         [
             ({"task": 2.1}, "may be 2.1 or 2.10; write it as text"),
+            ({"number": "2,1"}, "may be 2.1 or 2.10; write it as text"),
             ({"task": date(2021, 1, 2)}, "holds a day"),
             ({"task": "1", "due": 44347}, "is no day"),
         ],
@@ -211,6 +214,13 @@ class TestNaming:
         assert self.done(kept, author, task="1", plan="ct-2021")[1] is APPLIED
         assert marks(kept, "1", "ct-2021") == [("done", "2021-06-15")]
         assert marks(kept, "1") == [("not_started", None)]
+
+    def test_or_the_content_which_only_one_of_them_has(self, kept, author, do, make):
+        do.keep(kept, make.plan(make.task("1", "Việc khác", MAY), name="ct-2021", title="Chương trình", symbol="CTr"))
+        assert self.done(kept, author, number=1, content=" VIỆC khác")[1] is APPLIED
+        assert marks(kept, "1", "ct-2021") == [("done", "2021-06-15")]
+        assert marks(kept, "1") == [("not_started", None)]
+        assert self.done(kept, author, number=1, content="Việc")[1] is REFUSED
 
     @pytest.mark.parametrize(
         "cells",
@@ -270,3 +280,8 @@ class TestTogether:
     def test_rows_that_say_nothing_are_passed_over(self, kept, author):
         done = run(kept, author, "Mã;Nội dung;Tình trạng", "I;Cải cách;", ";;", "1;Rà soát thủ tục;xong", "3;;")
         assert [row.row.line for row in done] == [4]
+
+    @pytest.mark.parametrize("total", ["Tổng cộng;;1", ";Tổng số:;1 việc xong", "CỘNG;;=COUNTA(C2:C2)"])
+    def test_the_row_of_totals_is_no_task(self, kept, author, total):
+        done = run(kept, author, "TT;Nội dung;Tình trạng", "1;Rà soát thủ tục;xong", total)
+        assert [(row.row.line, row.outcome) for row in done] == [(2, APPLIED)]

@@ -54,6 +54,8 @@ _EITHER: Final = "task"
 _NAMING: Final = frozenset({Field.TASK, Field.NUMBER})
 SAYING: Final = frozenset({Field.PROGRESS, Field.DONE_ON, Field.MARKED_ON, Field.EVIDENCE, Field.NOTE, Field.REASON})
 """What tells something of a task; the rest only names it."""
+_TOTALS: Final = frozenset({"tong", "cong", "tong cong", "tong so", "total", "in all"})
+"""What the row below the tasks is called that adds them up."""
 _SEARCHED: Final = 30  # rows among which the header is
 
 
@@ -67,7 +69,7 @@ class ProgressRow:
 
 
 def progress_rows(sheets: Sequence[Sheet], name: str) -> list[ProgressRow]:
-    """The rows of all sheets that have a header of ours or one like it, without those that say nothing of progress.
+    """The rows of all sheets that have a header of ours or one like it, but those of totals and without any progress.
 
     Raises:
         DocumentError: there is no such header, or two columns say the same.
@@ -120,5 +122,11 @@ def _rows(sheet: Sheet, header: int, columns: Mapping[int, Field]) -> Iterator[P
             for at, field in columns.items()
             if at < len(line.cells) and line.cells[at] is not None and str(line.cells[at]).strip()
         }
-        if cells.keys() & SAYING:
+        if cells.keys() & SAYING and not _adds_up(cells):
             yield ProgressRow(sheet.name, line.number, cells)
+
+
+def _adds_up(cells: Mapping[Field, Cell]) -> bool:
+    """Whether a row is that of totals, which names no task."""
+    named = (cells[name] for name in (Field.TASK, Field.NUMBER, Field.CONTENT) if name in cells)
+    return any(fold_words(str(cell)) in _TOTALS for cell in named)

@@ -17,6 +17,8 @@ from kehoach_cli.services.targets import Target
 from kehoach_cli.store.interface import Register, TaskHead
 
 _WHOLE_NUMBER: Final = re.compile(r"(\d+)\.0+")
+_DECIMAL: Final = re.compile(r"\d+,\d+")
+"""A number of a Vietnamese spreadsheet: "2,1" was "2.1" or "2.10"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,11 @@ class TaskIndex:
         plan, colon, name = _text(cell).rpartition(":")
         plan = plan if colon else _text(row.cells.get(Field.PLAN) or "")
         within = self._plan(plan) if plan else None
-        found = self._called(name, within, by_id=Field.TASK in row.cells)
-        if isinstance(cell, float) and not cell.is_integer() and self._called(f"{name}0", within, by_id=True):
+        decimal = bool(_DECIMAL.fullmatch(name))
+        name = name.replace(",", ".") if decimal else name
+        found = _of_content(self._called(name, within, by_id=Field.TASK in row.cells), row.cells.get(Field.CONTENT))
+        spoilt = decimal or (isinstance(cell, float) and not cell.is_integer())
+        if spoilt and not _WHOLE_NUMBER.fullmatch(name) and self._called(f"{name}0", within, by_id=True):
             raise UsageError("the number “{name}” may be {name} or {name}0; write it as text", name=name)
         if len(found) > 1:
             tasks = "; ".join(f"{head.plan}:{head.id}" for head in found)
@@ -91,6 +96,13 @@ class TaskIndex:
             if found := ids if by_id and ids else list(dict.fromkeys([*ids, *numbers])):
                 return found
         return []
+
+
+def _of_content(heads: list[TaskHead], cell: Cell) -> list[TaskHead]:
+    """Of several tasks that are called so the one with just that content, where it is one."""
+    said = fold_words(str(cell or ""))
+    alike = [head for head in heads if fold_words(head.content) == said] if len(heads) > 1 else []
+    return alike if len(alike) == 1 else heads
 
 
 def _within(heads: Iterable[TaskHead], plan: str | None) -> list[TaskHead]:
