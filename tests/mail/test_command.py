@@ -194,6 +194,14 @@ def test_dry_run_writes_the_mails_and_nothing_else(office):
     assert office.mail("--out", "letters").code == 2
 
 
+def test_dry_run_tells_what_went_already(office):
+    office.silent("--unit", "UBND tỉnh")
+    found = {mail["to"][0]: mail["sent"] for mail in json.loads(office.mail("--dry-run", "--json").out)["mails"]}
+    assert found == {COUNCIL: False, PEOPLE: True, "vanphong@example.vn": False, "lanhdao@example.vn": False}
+    again = json.loads(office.mail("--dry-run", "--json", "--resend").out)["mails"]
+    assert not any(mail["sent"] for mail in again)
+
+
 class TestQuietDays:
     SUNDAY = ("--today", "2021-06-20")
 

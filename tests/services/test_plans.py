@@ -36,6 +36,12 @@ def test_the_list_counts_tasks(kept):
     assert [(name, c.tasks, c.done, c.overdue) for name, c in lines] == [("empty", 0, 0, 0), ("kh-2021", 3, 1, 1)]
 
 
+def test_what_was_dropped_is_not_counted_as_done(kept, do):
+    do.mark(kept, EventKind.DROPPED, "3", said={"reason": "không còn"})
+    (counts,) = [line.counts for line in list_plans(kept, today=TODAY) if line.head.id == "kh-2021"]
+    assert (counts.tasks, counts.done, counts.overdue) == (3, 1, 1)
+
+
 def test_a_plan_is_shown_with_the_states_of_its_tasks(kept, plan):
     shown = show_plan(kept, "kh", today=TODAY)
     assert shown.plan == plan

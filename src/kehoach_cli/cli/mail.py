@@ -1,7 +1,7 @@
 """kehoach mail: reminders by e-mail, for cron."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from kehoach_cli.domain.mail_report import MailPreviews
+    from kehoach_cli.domain.mailing import MailKey
     from kehoach_cli.services.delivery import Delivery
     from kehoach_cli.services.mail_run import Order, Outcome, Prepared
 
@@ -98,14 +99,15 @@ def mail(  # noqa: PLR0913 # one parameter an option
 
 
 def _preview(options: Settings, order: "Order", at: "datetime", out: Path | None, form: Format) -> None:
-    from kehoach_cli.services.mail_run import prepare
+    from kehoach_cli.services.mail_run import prepare, sent_already
     from kehoach_cli.services.opening import open_register
     from kehoach_cli.views.mails import previews_listing
 
     with open_register(options.register, write=False) as register:
         prepared = prepare(register, options.config, order, at)
+        sent = set() if order.resend else sent_already(register, prepared)
     files = _write_files(prepared, out) if out else []
-    emit(previews_listing(_previews(prepared, order, files)), form, None, options)
+    emit(previews_listing(_previews(prepared, order, files, sent)), form, None, options)
 
 
 def _write_files(prepared: "Prepared", folder: Path) -> list[str]:
@@ -123,7 +125,9 @@ def _write_files(prepared: "Prepared", folder: Path) -> list[str]:
     return names
 
 
-def _previews(prepared: "Prepared", order: "Order", files: Sequence[str]) -> "MailPreviews":
+def _previews(
+    prepared: "Prepared", order: "Order", files: Sequence[str], sent: "Collection[MailKey]"
+) -> "MailPreviews":
     from kehoach_cli.domain.mail_report import MailPreview, MailPreviews
 
     mails = []
@@ -143,6 +147,7 @@ def _previews(prepared: "Prepared", order: "Order", files: Sequence[str]) -> "Ma
                 subject=mail.letter.subject,
                 message_id=str(mail.outgoing.message["Message-ID"]),
                 file=files[position] if files else None,
+                sent=mail.outgoing.key in sent,
             )
         )
     return MailPreviews(

@@ -17,7 +17,10 @@ class Form(StrEnum):
 
 
 class MailPreview(Record):
-    """One mail that would go, and its `reason`, one of `kehoach_cli.domain.cadence`; it counts its rows."""
+    """One mail that would go, and its `reason`, one of `kehoach_cli.domain.cadence`; it counts its rows.
+
+    `sent`: all who get it have the mail of that day already, and it goes only with --resend.
+    """
 
     kind: MailKind
     unit: str | None
@@ -31,6 +34,7 @@ class MailPreview(Record):
     subject: str
     message_id: str
     file: str | None = None
+    sent: bool = False
 
 
 class MailPreviews(Record):

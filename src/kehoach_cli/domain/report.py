@@ -11,7 +11,7 @@ from kehoach_cli.domain.window import Period, Window
 
 
 class PlanSummary(Record):
-    """A plan of the register with how many tasks it has, how many have nothing open, and how many are overdue."""
+    """A plan of the register with how many tasks it has, how many are done with nothing left, and how many overdue."""
 
     id: str
     title: str | None

@@ -8,7 +8,7 @@ from kehoach_cli.domain.cadence import is_quiet, next_mail_day
 from kehoach_cli.domain.configuration import Config, split_mailbox
 from kehoach_cli.domain.lengths import later
 from kehoach_cli.domain.mail_report import Form
-from kehoach_cli.domain.mailing import MailKind, SentMail
+from kehoach_cli.domain.mailing import MailKey, MailKind, MailState, SentMail
 from kehoach_cli.errors import ConfigurationError, UsageError
 from kehoach_cli.mail.transport import Transport
 from kehoach_cli.services.addresses import AddressBook
@@ -107,9 +107,11 @@ def prepare(register: Register, config: Config, order: Order, now: datetime) -> 
 
 def sent_already(register: Register, prepared: Prepared) -> set[MailKey]:
     """Which of the mails all their recipients have from an earlier run of the day."""
-    known = {mail.key: {*mail.addresses(MailState.SENT)} for mail in register.sent_log.sent_on(prepared.day)}
     outgoing = [mail.outgoing for mail in prepared.mails]
-    return {mail.key for mail in outgoing if {*mail.recipients} <= known.get(mail.key, set())}
+    known = {mail.key: register.sent_log.mail(mail.key) for mail in outgoing}
+    return {
+        m.key for m in outgoing if (found := known[m.key]) and {*m.recipients} <= {*found.addresses(MailState.SENT)}
+    }
 
 
 def _check(register: Register, config: Config, order: Order) -> None:

@@ -35,7 +35,7 @@ class PlanHead:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many tasks a plan has, how many have nothing open, and how many are overdue."""
+    """How many tasks a plan has, how many are done with nothing left open, and how many are overdue."""
 
     tasks: int
     done: int

@@ -32,8 +32,9 @@ ACTIVE: Final = f"""{_HITS} AND o.open = 1 AND (o.start <= :end AND o.due > :end
 {_IN_ORDER}"""
 
 COUNTS: Final = """
-SELECT plan, count(*), sum(left = 0), sum(late > 0) FROM (
+SELECT plan, count(*), sum(left = 0 AND done > 0), sum(late > 0) FROM (
   SELECT p.id AS plan, sum(o.progress NOT IN (SELECT value FROM json_each(:closed))) AS left,
+         sum(o.progress = 'done') AS done,
          sum(o.open = 1 AND coalesce(o.due < :today, 0)) AS late
   FROM occurrences AS o JOIN tasks AS t ON t.seq = o.task JOIN plans AS p ON p.seq = t.plan
   GROUP BY t.seq)

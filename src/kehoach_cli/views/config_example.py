@@ -88,9 +88,10 @@ def example(units: Sequence[UnitName]) -> str:
 
 
 def _table(name: str, record: type[BaseModel]) -> Iterator[str]:
-    """A table with its keys; without anything that counts, all of it is a comment."""
+    """A table with its keys; all of it is a comment where it cannot stand without a key of its own."""
     keys = {f"{name}.{field.alias or key}": field for key, field in record.model_fields.items()}
-    yield f"[{name}]" if _ACTIVE & keys.keys() else f"# [{name}]"
+    needs = any(field.is_required() for field in keys.values())
+    yield f"# [{name}]" if needs and not _ACTIVE & keys.keys() else f"[{name}]"
     for key, field in keys.items():
         if key in _COMMENTS:
             yield from _comment(_(_COMMENTS[key]))

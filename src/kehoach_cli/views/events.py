@@ -62,7 +62,7 @@ def _details(event: Event) -> Iterator[str]:
         yield _day(on)
     planned = (event.occurrence or "").partition("/")[2]
     if planned and planned != data.get("from"):
-        yield _("due {day}").format(day=_day(planned))
+        yield _("planned for {day}").format(day=_day(planned))
     if (before := data.get("from")) and (to := data.get("to")):
         yield _("from {before} to {day}").format(before=_day(before), day=_day(to))
     elif to := data.get("to"):

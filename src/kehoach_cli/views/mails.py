@@ -59,10 +59,10 @@ def _row(mail: MailPreview) -> Row:
             ", ".join(mail.to),
             ", ".join(mail.cc),
             *(str(count) for count in (mail.overdue, mail.due_soon, mail.changed, mail.coordinating)),
-            _(_REASONS[Reason(mail.reason)]),
+            _("sent already") if mail.sent else _(_REASONS[Reason(mail.reason)]),
             mail.subject,
         ),
-        "late" if mail.overdue else "plain",
+        "muted" if mail.sent else "late" if mail.overdue else "plain",
     )
 
 
