@@ -50,6 +50,17 @@ class TestDone:
         assert (again.fresh, again.on) == (False, date(2021, 5, 20))
         assert len(kept.events("kh-2021", "1")) == 2
 
+    def test_what_is_said_only_the_second_time_is_kept(self, kept, do):
+        shown = {"evidence": {"text": "BC 12"}, "note": "gửi qua mạng"}
+        do.done(kept, "1")
+        assert do.done(kept, "1", on=None, said=shown)[0].fresh
+        assert not do.done(kept, "1", on=None, said=shown)[0].fresh
+        events = kept.events("kh-2021", "1")[1:]
+        assert [(e.kind, e.data) for e in events] == [
+            (EventKind.DONE, {"on": "2021-05-20"}), (EventKind.NOTED, {"on": "2021-12-31", **shown}),
+        ]  # fmt: skip
+        assert [o.marked_on for o in kept.occurrences("kh-2021")["1"]] == [date(2021, 5, 20)]
+
     def test_the_same_task_named_twice_is_marked_once(self, kept, do):
         assert [mark.fresh for mark in do.done(kept, "1", "kh-2021:1")] == [True, False]
 

@@ -44,7 +44,8 @@ def mark(
     `kind` is one of MARKS. `on` is the day, today without it; of what is done after it was reported and awaits
     confirmation, the day of that report. A reference is as `kehoach_cli.services.references` says; `occurrence` names
     one of several windows as `kehoach_cli.services.occurrences` says; without it a start, hold or drop is for the whole
-    task. `said` goes with the event: "note", "reason", "evidence", "by".
+    task. `said` goes with the event: "note", "reason", "evidence", "by". What is so already stays as it is, but what is
+    said of it and was not known is kept.
 
     Raises:
         UsageError: an unknown or ambiguous reference, no or an unknown occurrence where there are several, a day
@@ -64,7 +65,7 @@ def _marked(
     meant = target.about(key)
     progress = MARKS[event.kind]
     if all(o.progress is progress for o in meant):
-        return target.told(key, meant[0].marked_on, author, fresh=False)
+        return _again(register, target, event.model_copy(update={"occurrence": key}), meant[0].marked_on, author)
     closed = [o for o in meant if o.progress in _NOT_AFTER.get(event.kind, ())]
     if len(closed) == len(meant):
         how = Msgid(_WORDS[closed[0].progress])
@@ -74,6 +75,17 @@ def _marked(
     day = on or _reported(meant, event.kind) or author.today
     written = event.model_copy(update={"occurrence": key, "data": {"on": day.isoformat(), **event.data}})
     return target.with_event(register, written).told(key, day, author)
+
+
+def _again(register: Register, target: Target, event: Event, on: date | None, author: Author) -> Marked:
+    """Change nothing of what is so already; what is said with it for the first time is kept as a note."""
+    known = [past.data for past in standing(target.events)]
+    new = {name: value for name, value in event.data.items() if not any(data.get(name) == value for data in known)}
+    if not new:
+        return target.told(event.occurrence, on, author, fresh=False)
+    data: dict[str, JsonValue] = {"on": author.today.isoformat(), **new}
+    noted = event.model_copy(update={"kind": EventKind.NOTED, "data": data})
+    return target.with_event(register, noted).told(event.occurrence, None, author)
 
 
 def _key(target: Target, kind: EventKind, occurrence: str | None) -> str | None:
