@@ -55,6 +55,24 @@ class TestOneOccurrence:
     def test_also_without_a_date(self, make):
         assert short(make.task("1", "Việc")) == [("1", "None", None, False)]
 
+    def test_a_due_date_that_is_no_more_is_remembered(self, make):
+        def was_due(task, *said):
+            (entry,) = entries_of(Followed("kh-2021", task, events(*said)))
+            return entry.was_due
+
+        waiting, given_date = make.task("1", "Việc", kind="conditional"), (EventKind.DATED, None, {"to": "2021-06-30"})
+        may = {"schedule": make.schedule(MONTHS[4]).model_dump(mode="json")}
+        by_hand = (
+            EventKind.AMENDED,
+            None,
+            {"fields": may, "before": {"schedule": waiting.schedule.model_dump(mode="json")}},
+        )
+        assert not was_due(waiting, (EventKind.NOTED, None, {"note": "x"}))
+        assert was_due(waiting, given_date, (EventKind.UNDONE, None, {"event": 1}))
+        assert was_due(waiting, changed(make.task("1", "Việc", MONTHS[0])))
+        assert was_due(waiting, by_hand, (EventKind.UNDONE, None, {"event": 1}))
+        assert not was_due(make.task("1", "Việc", MONTHS[0]), given_date)  # it has one
+
     def test_keeps_its_name_when_the_plan_moves_it(self, make):
         old, new = make.task("1", "Việc", MONTHS[0]), make.task("1", "Việc", MONTHS[4])
         assert short(new, changed(old)) == [("1", "2021-05-31", None, False)]

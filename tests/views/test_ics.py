@@ -159,6 +159,12 @@ class TestEvent:
         found = Occurrence(make.window(JUNE), date(2021, 6, 30), Progress.DROPPED)
         assert written(occurrence=found, shape="events").status.value == "CANCELLED"
 
+    def test_of_a_due_date_that_is_no_more_it_is_cancelled(self, written, make):
+        task = make.task("1", "Khi có yêu cầu")
+        event = written(task, Occurrence(None, None), "events", was_due=True, changes=3, changed_at=AT)
+        assert (event.status.value, event.sequence.value) == ("CANCELLED", "3")
+        assert event.uid.value == "kh-2021_1_event@kehoach"
+
     def test_without_a_due_date_there_is_none(self, make):
         agenda = Agenda(make.plan(), [Entry("kh-2021_1", make.task("1"), Occurrence(None, None))])
         assert b"VEVENT" not in ics.render([agenda], TODAY, "events")

@@ -30,8 +30,8 @@ class Entry:
     """One entry of a calendar.
 
     `name` is unique among all plans. `occurrence` is the one it stands for, of several the first; None where it has
-    none any more. `rrule` repeats it on its due days. `changes` counts what happened to the task so far, the last
-    `changed_at` (None where no register has it).
+    none any more. `rrule` repeats it on its due days. `was_due`: it has no due date, but once had one. `changes`
+    counts what happened to the task so far, the last `changed_at` (None where no register has it).
     """
 
     name: str
@@ -39,6 +39,7 @@ class Entry:
     occurrence: Occurrence | None
     rrule: str | None = None
     cancelled: bool = False
+    was_due: bool = False
     changes: int = 0
     changed_at: datetime | None = None
 
@@ -71,7 +72,8 @@ def entries_of(followed: Followed) -> Iterator[Entry]:
 
     def entry(name: str, occurrence: Occurrence | None, rrule: str | None = None) -> Entry:
         cancelled = followed.gone or occurrence is None
-        return Entry(name, task, occurrence, rrule, cancelled, len(kept), kept[-1].at if kept else None)
+        was_due = occurrence is not None and occurrence.due is None and _was_due(followed)
+        return Entry(name, task, occurrence, rrule, cancelled, was_due, len(kept), kept[-1].at if kept else None)
 
     for place in range(1, max(alone, _most_alone(followed)) + 1):
         yield entry(f"{name}_{place}", occurrences[place - 1] if place <= alone else None)
@@ -116,6 +118,12 @@ def _gives(rule: str, dues: Sequence[date]) -> bool:
 def _most_alone(followed: Followed) -> int:
     """The most occurrences that ever had an entry of their own; only a change of the schedule makes them fewer."""
     return max((_divided(schedule, before)[0] for schedule, before in _past(followed)), default=0)
+
+
+def _was_due(followed: Followed) -> bool:
+    """Whether a task ever had a due date: from a person, or by a time that it had before."""
+    dated = any(event.kind is EventKind.DATED for event in followed.events)
+    return dated or any(schedule.due_windows for schedule, _ in _past(followed))
 
 
 def _past(followed: Followed) -> Iterator[tuple[Schedule, Sequence[Event]]]:

@@ -49,8 +49,8 @@ def render(agendas: Sequence[Agenda], today: date, shape: As = "todos") -> bytes
 
 
 def has_day(entry: Entry) -> bool:
-    """Whether an entry has a due date, and so a place among events."""
-    return entry.cancelled or (entry.occurrence is not None and entry.occurrence.due is not None)
+    """Whether an entry has a due date, or has to say that it has none any more, and so a place among events."""
+    return entry.cancelled or entry.was_due or (entry.occurrence is not None and entry.occurrence.due is not None)
 
 
 def _calendar(agendas: Sequence[Agenda]) -> "Calendar":
@@ -94,7 +94,7 @@ def _event(plan: Plan, entry: Entry, today: date) -> "Component":
     event, found = Event(), entry.occurrence
     _describe(event, plan, entry, today)
     event.add("uid", f"{entry.name}_event@kehoach")
-    dropped = entry.cancelled or (found is not None and found.progress is Progress.DROPPED)
+    dropped = entry.cancelled or entry.was_due or (found is not None and found.progress is Progress.DROPPED)
     event.add("status", "CANCELLED" if dropped else "CONFIRMED")
     event.add("transp", "TRANSPARENT")
     day = (found.due if found else None) or _stamp(entry, today).astimezone(_VIETNAM).date()
