@@ -275,6 +275,25 @@ class TestWhatPeopleGave:
         assert (task.id, task.number, task.by_hand) == ("bs1", "3", [])
         assert progress(register, "kh-2021", "bs1") == [Progress.DONE]
 
+    def test_and_stays_when_the_document_has_it_no_longer(self, register, make, do):
+        tasks = [make.task("1", TRAINING, MAY), make.task("2", REVIEW, JUNE)]
+        do.keep(register, make.plan(*tasks))
+        added = make.task("bs1", INSPECTION, JULY, number=None, by_hand=["task"])
+        register.save_tasks("kh-2021", [(2, added)])
+        self.by(register, "bs1", EventKind.ADDED, {"record": added.model_dump(mode="json")})
+        do.done(register, "bs1", on="2021-07-20")
+        do.keep(register, make.plan(*tasks, make.task("3", INSPECTION, JUNE)))
+        assert progress(register, "kh-2021", "bs1") == [Progress.DONE]
+        outcome = do.keep(register, make.plan(*tasks))
+        assert (outcome.gone, outcome.given, outcome.unplaced) == ((), ("bs1",), ())
+        assert [task.id for task in register.plan("kh-2021").tasks] == ["1", "2", "bs1"]
+        assert [task.id for task in register.plan("kh-2021", printed=True).tasks] == ["1", "2"]
+        task = register.task("kh-2021", "bs1")
+        assert (task.schedule.windows[0].key, task.by_hand) == (JULY, ["task"])
+        assert progress(register, "kh-2021", "bs1") == [Progress.DONE]
+        assert register.differences() == []
+        assert do.keep(register, make.plan(*tasks)).status == "unchanged"
+
     def test_an_added_task_is_not_one_that_a_copy_lacks(self, register, make, do):
         plan = make.plan(make.task("1", TRAINING, MAY))
         do.keep(register, plan)

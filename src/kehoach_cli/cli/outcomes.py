@@ -38,6 +38,7 @@ def _kept_lines(outcome: "ImportOutcome") -> Iterator[str]:
         (_("there again"), outcome.returned),
         (_("changed"), _fields(outcome.changed)),
         (_("gone"), outcome.gone),
+        (_("no longer in the document, stay as added by hand"), outcome.given),
         (_("of the plan itself"), [words.fields(outcome.plan_fields)] if outcome.plan_fields else []),
         (_("the correction by hand stands over what is printed"), _fields(outcome.overruled)),
         (_("marks whose due date is no more"), _keys(outcome.unplaced)),

@@ -25,14 +25,21 @@ def differing(new: Plan | Task, old: Plan | Task) -> tuple[str, ...]:
 
 
 def import_events(
-    outcome: "ImportOutcome", before: Mapping[str, Task], corrected: Mapping[str, Task], stamp: Event, *, forced: bool
+    outcome: "ImportOutcome",
+    before: Mapping[str, Task],
+    corrected: Mapping[str, Task],
+    stamp: Event,
+    *,
+    given: Mapping[str, Task],
+    forced: bool,
 ) -> Iterator[Event]:
     """The event of the plan, and one of each task that is new, changed, gone or back.
 
-    `before` are the tasks as they were printed, `corrected` those of them as they stand, by id; `stamp` has who and
-    when. A forced import says so: it is the new base for whoever watches that a plan does not shrink.
+    `before` are the tasks as they were printed, `corrected` those of them as they stand, `given` those that are again
+    what people added, by id; `stamp` has who and when. A forced import says so: it is the new base for whoever
+    watches that a plan does not shrink.
     """
-    plan, now = outcome.plan, {task.id: task for task in outcome.plan.tasks}
+    plan, now = outcome.plan, {task.id: task for task in outcome.plan.tasks} | dict(given)
     event = stamp.model_copy(update={"plan": plan.id})
     source: dict[str, JsonValue] = {"source": plan.source.name, "sha256": plan.source.sha256}
     change = "restored" if outcome.restored else outcome.status
@@ -40,7 +47,10 @@ def import_events(
     for word, tasks in (("new", outcome.new), ("gone", outcome.gone)):
         for task in tasks:
             yield event.model_copy(update={"task": task, "data": {"change": word}})
-    for word, tasks in (("changed", tuple(c.task for c in outcome.changed)), ("returned", outcome.returned)):
+    for word, tasks in (
+        ("changed", (*(c.task for c in outcome.changed), *outcome.given)),
+        ("returned", outcome.returned),
+    ):
         for task in tasks:
             data = {"change": word, **_correction(before[task], now[task], corrected[task])}
             yield event.model_copy(update={"task": task, "data": data})

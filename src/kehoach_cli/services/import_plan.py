@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, Literal
 
-from kehoach_cli.domain.amendment import TASK
+from kehoach_cli.domain.amendment import TASK, is_added
 from kehoach_cli.domain.matching import Matching, free_id, match_tasks, renamed
 from kehoach_cli.domain.plan import Plan, Task
 from kehoach_cli.domain.register import Event, EventKind
@@ -44,8 +44,9 @@ class ImportOutcome:
     `new`, `gone` and `returned` (gone before, there again) are task ids; `plan_fields` the plan's own fields that
     differ; `unplaced` (task id, occurrence key) the marks whose occurrence the corrected times no longer have: they
     stay in the history and count for nothing. `overruled` are the tasks whose changed fields a person had corrected:
-    that correction stands. `restored`: the plan had been removed and is back with its history. `archived`: it is put
-    away, and stays so.
+    that correction stands. `given` are the tasks that people had added before the document had them, and that it has
+    no longer: they stay as they were added. `restored`: the plan had been removed and is back with its history.
+    `archived`: it is put away, and stays so.
     """
 
     plan: Plan
@@ -57,6 +58,7 @@ class ImportOutcome:
     plan_fields: tuple[str, ...] = ()
     unplaced: tuple[tuple[str, str], ...] = ()
     overruled: tuple[Change, ...] = ()
+    given: tuple[str, ...] = ()
     restored: bool = False
     archived: bool = False
 
@@ -113,7 +115,7 @@ def _keep_new(register: Register, plan: Plan, stamp: Event) -> ImportOutcome:
     register.save_plan(kept, plan.id, stamp.at)
     register.save_tasks(kept.id, enumerate(kept.tasks))
     outcome = ImportOutcome(kept, "new", new=tuple(task.id for task in kept.tasks))
-    register.append(import_events(outcome, {}, {}, stamp, forced=False))
+    register.append(import_events(outcome, {}, {}, stamp, given={}, forced=False))
     return outcome
 
 
@@ -121,17 +123,33 @@ def _update(register: Register, head: PlanHead, plan: Plan, stamp: Event, *, for
     known = _Known.of(register, head.id)
     old = known.printed
     matching = match_tasks(old.tasks, plan.tasks, known.lacking)
-    if len(matching.gone) * _MAY_LACK > len(old.tasks) and not force:
-        raise _suspect(plan, old, matching.gone)
+    given = _given(register, head.id, matching.gone)
+    gone = tuple(task for task in matching.gone if task not in given)
+    if len(gone) * _MAY_LACK > len(old.tasks) and not force:
+        raise _suspect(plan, old, gone)
     kept = _under_old_names(plan, old, matching)
-    outcome = replace(_compared(kept, known, matching, restored=head.removed), archived=head.archived)
+    compared = _compared(kept, known, matching, restored=head.removed)
+    outcome = replace(compared, gone=gone, given=tuple(given), archived=head.archived)
     if kept != old or head.removed:
         register.save_plan(kept, head.base, stamp.at)
-        register.save_tasks(head.id, _to_save(kept, old))
+        register.save_tasks(head.id, [*_to_save(kept, old), *enumerate(given.values(), len(kept.tasks))])
         register.forget_tasks(head.id, outcome.gone)
     if outcome.status == "updated" or force:
-        register.append(import_events(outcome, known.before, known.standing, stamp, forced=force))
-    return replace(outcome, unplaced=tuple(_unplaced(register, outcome, known.standing)))
+        register.append(import_events(outcome, known.before, known.standing, stamp, given=given, forced=force))
+    return replace(outcome, unplaced=tuple(_unplaced(register, outcome, known.standing, given)))
+
+
+def _given(register: Register, plan: str, gone: tuple[str, ...]) -> dict[str, Task]:
+    """Of the tasks that a copy has no longer those that people had added, as these gave them."""
+    events = {task: register.events(plan, task) for task in gone}
+    records = (
+        (task, event.data["record"])
+        for task, past in events.items()
+        if is_added(past)
+        for event in past
+        if event.kind is EventKind.ADDED
+    )
+    return {task: Task.model_validate(record) for task, record in records}
 
 
 def _suspect(plan: Plan, old: Plan, gone: tuple[str, ...]) -> DocumentError:
@@ -191,7 +209,10 @@ def _to_save(kept: Plan, old: Plan) -> Iterator[tuple[int, Task]]:
     return ((i, t) for i, t in enumerate(kept.tasks) if not in_order or places[t.id] != (i, t))
 
 
-def _unplaced(register: Register, outcome: ImportOutcome, before: Mapping[str, Task]) -> Iterator[tuple[str, str]]:
-    names = (*(change.task for change in outcome.changed), *outcome.returned)
+def _unplaced(
+    register: Register, outcome: ImportOutcome, before: Mapping[str, Task], given: Mapping[str, Task]
+) -> Iterator[tuple[str, str]]:
+    names = (*(change.task for change in outcome.changed), *outcome.returned, *outcome.given)
     moved = {name: before[name] for name in names if "schedule" not in before[name].by_hand}
-    yield from unplaced(register, outcome.plan.id, moved, {task.id: task for task in outcome.plan.tasks})
+    after = {task.id: task for task in (*outcome.plan.tasks, *given.values())}
+    yield from unplaced(register, outcome.plan.id, moved, after)
