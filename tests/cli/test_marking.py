@@ -77,6 +77,20 @@ class TestProgress:
         assert states(office, "1") == [("dropped", "on_time", "2021-05-20")]
         assert last(office, "1")["data"] == {"on": "2021-05-20", "reason": "Theo Công văn số 5/SNV-VP"}
 
+    @pytest.mark.parametrize(
+        ("command", "named"),
+        [
+            (("hold", "1", "--reason"), "--reason"),
+            (("drop", "1", "--reason"), "--reason"),
+            (("extend", "1", "--to", "30/9/2021", "--by"), "--by"),
+            (("note", "1"), "LỜI"),
+        ],
+    )
+    def test_what_has_to_say_something_is_not_empty(self, office, command, named):
+        result = office(*command, " ", "--today", "2021-05-10")
+        assert (result.code, named in result.err, "để trống" in result.err) == (2, True, True), result.err
+        assert last(office, "1")["kind"] == "imported"
+
     @pytest.mark.parametrize("command", ["hold", "drop"])
     def test_a_reason_is_needed(self, office, command):
         assert (result := office(command, "1")).code == 2

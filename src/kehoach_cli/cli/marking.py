@@ -35,6 +35,14 @@ Reason = Annotated[str | None, typer.Option("--reason", metavar=_("TEXT"), help=
 NoteOption = Annotated[str | None, typer.Option("--note", metavar=_("TEXT"), help=_("What to remember with it."))]
 
 
+def filled(param: typer.CallbackParam, value: str) -> str:
+    """A text that has to say something; raises UsageError where it is empty."""
+    if not value.strip():
+        name = max(param.opts, key=len) if param.param_type_name == "option" else str(param.metavar or param.name)
+        raise UsageError("{name} is empty; it has to say something", name=name)
+    return value
+
+
 @contextmanager
 def writable(options: Settings, *, dry_run: bool) -> "Iterator[Register]":
     """The register to mark in, or with `dry_run` a copy of it that goes nowhere; a missing one is not made for a mark.

@@ -12,6 +12,7 @@ from kehoach_cli.cli.marking import (
     OnOption,
     Tasks,
     author,
+    filled,
     tell,
     typed_day,
     typed_occurrence,
@@ -53,7 +54,7 @@ undo_app, undo_command = subcommand(
     _("Take back the last thing that was done to tasks."), _("The history keeps both.\n\n\b\n  kehoach undo 2")
 )
 
-Needed = Annotated[str, typer.Option("--reason", metavar=_("TEXT"), help=_("Why."))]
+Needed = Annotated[str, typer.Option("--reason", metavar=_("TEXT"), help=_("Why."), callback=filled)]
 
 
 def _mark(
@@ -168,7 +169,7 @@ def drop(
 def note(
     ctx: typer.Context,
     tasks: Tasks,
-    text: Annotated[str, typer.Argument(metavar=_("TEXT"), help=_("What to remember."))],
+    text: Annotated[str, typer.Argument(metavar=_("TEXT"), help=_("What to remember."), callback=filled)],
     *,
     occurrence: OccurrenceOption = None,
     by_whom: ByWhom = None,
