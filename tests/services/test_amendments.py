@@ -64,6 +64,15 @@ class TestUnits:
         amend(kept, "1", Said(units=["so tai  chinh"]), do.author)
         assert units(kept) == [("Sở Tài chính", "lead", "Sở Tài chính")]
 
+    def test_also_the_one_that_the_task_has_already(self, kept, do):
+        amend(kept, "1", Said(units=["so noi vu"], roles=[Role.SUPPORT]), do.author)
+        assert units(kept) == [("Sở Nội vụ", "support", "Sở Nội vụ")]
+
+    def test_marks_that_were_misread_are_corrected(self, register, do, make):
+        do.keep(register, make.plan(make.task("1", "Một", MAY, units=[("Sở Nội vu", "lead")])))
+        amend(register, "1", Said(units=["Sở Nội vụ"]), do.author)
+        assert units(register) == [("Sở Nội vụ", "lead", "Sở Nội vụ")]
+
     def test_a_users_alias_names_it(self, kept, do):
         amend(kept, "1", Said(units=["STC"], aliases={"STC": "Sở Tài chính"}), do.author)
         assert units(kept) == [("STC", "lead", "Sở Tài chính")]

@@ -126,8 +126,9 @@ def _fields(plan: Plan, task: Task, said: Said) -> dict[str, object]:
             raise UsageError("a task needs a content: --content TEXT")
         fields |= {"content": said.content.strip(), "mentions": _mentions(said.content, _times(plan)), "items": []}
     if said.units or said.roles:
-        elsewhere = (unit for other in plan.tasks if other.id != task.id for unit in other.units)
-        fields["units"] = _units(said, elsewhere) if said.units else _with_role(task, said.roles)
+        bare = all(map(str.isascii, said.units))  # else they may correct the marks of the task's own
+        known = (unit for other in plan.tasks if bare or other.id != task.id for unit in other.units)
+        fields["units"] = _units(said, known) if said.units else _with_role(task, said.roles)
     if said.time is not None:
         fields["schedule"] = _schedule(_times(plan), said.time)
     if not fields:
