@@ -16,16 +16,16 @@ from kehoach_cli.domain.text import fold
 
 _PROGRESS: Final = {
     Progress.NOT_STARTED: "chua thuc hien|chua trien khai|chua bat dau|chua lam|not started",
-    Progress.IN_PROGRESS: "dang thuc hien|dang trien khai|dang lam|in progress",
+    Progress.IN_PROGRESS: "dang thuc hien|dang trien khai|dang trien khai thuc hien|dang lam|in progress",
     Progress.AWAITING_CONFIRMATION: "cho xac nhan|cho duyet|cho phe duyet|awaiting confirmation",
     Progress.DONE: "hoan thanh|da hoan thanh|da thuc hien xong|da thuc hien|da lam xong|xong|da xong|done|completed",
     Progress.ON_HOLD: "tam dung|tam hoan|on hold",
     Progress.DROPPED: "khong thuc hien|huy bo|huy|dropped|cancelled|canceled",
 }
 _TIMING: Final = {
-    Timing.ON_TIME: "trong han|dung han|on time",
-    Timing.OVERDUE: "qua han|tre han|late|overdue",
-    Timing.DUE_SOON: "sap den han|due soon",
+    Timing.ON_TIME: "trong han|trong thoi han|dung han|dung thoi han|dung tien do|truoc han|truoc thoi han|on time",
+    Timing.OVERDUE: "qua han|qua thoi han|tre han|cham tien do|late|overdue",
+    Timing.DUE_SOON: "sap den han|sap qua han|due soon",
     Timing.NO_DEADLINE: "khong han|no deadline",
 }
 _WORDS: Final = {word: found for found, words in _PROGRESS.items() for word in words.split("|")}
