@@ -41,3 +41,12 @@ def test_the_ids_are_those_that_keeping_the_new_copy_gives(register, make, do):
     assert {f.task: f.kinds for f in found.tasks} == {"2-2": ["new"], "2": ["new"]}
     outcome = do.keep(register, new)
     assert (outcome.new, outcome.returned) == (("2-2",), ("2",))
+
+
+def test_a_copy_without_letterhead_takes_none_of_it_away(register, make, do):
+    kept = make.plan(make.task("1", TRAINING), number="45/KH-UBND", issuer="ỦY BAN NHÂN DÂN TỈNH LAI CHÂU")
+    do.keep(register, kept)
+    bare = kept.model_copy(update={"number": None, "issuer": "UBND TỈNH"})
+    assert not compare(same_of_register(register, bare), of_file(bare)).differs
+    assert do.keep(register, bare).status == "unchanged"
+    assert [found.field for found in compare(of_file(kept), of_file(bare)).fields] == ["number", "issuer"]

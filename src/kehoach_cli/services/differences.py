@@ -12,7 +12,7 @@ from kehoach_cli.domain.difference import Copy, PlanDifference
 from kehoach_cli.domain.plan import Plan, Task
 from kehoach_cli.errors import UsageError
 from kehoach_cli.services.identity import same_plan
-from kehoach_cli.services.import_plan import lacking
+from kehoach_cli.services.import_plan import lacking, with_letterhead
 from kehoach_cli.services.references import find_plan
 from kehoach_cli.store.interface import Register
 
@@ -69,12 +69,13 @@ def same_of_register(register: Register, plan: Plan) -> Side:
 
 
 def compare(old: Side, new: Side) -> PlanDifference:
-    """What differs between the copies."""
+    """What differs between the copies; from that of the register, what keeping the other one would change."""
     from kehoach_cli.domain.comparing import difference_of
     from kehoach_cli.domain.matching import match_tasks
 
     matching = match_tasks(old.plan.tasks, new.plan.tasks, old.gone)
-    return difference_of(old.plan, new.plan, matching, (old.copy, new.copy))
+    plan = with_letterhead(new.plan, old.plan) if old.origin == "register" else new.plan
+    return difference_of(old.plan, plan, matching, (old.copy, new.copy))
 
 
 def _kept(register: Register, plan: str) -> Side:

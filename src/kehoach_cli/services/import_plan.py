@@ -167,12 +167,17 @@ def _suspect(plan: Plan, old: Plan, gone: tuple[str, ...]) -> DocumentError:
 
 def _under_old_names(plan: Plan, old: Plan, matching: Matching) -> Plan:
     """The new copy with the ids of the register, and with the letterhead of the old one where it has none."""
+    problems = [p.model_copy(update={"task": matching.ids.get(p.task, p.task)}) if p.task else p for p in plan.problems]
+    tasks = [renamed(task, matching.ids) for task in plan.tasks]
+    return with_letterhead(plan, old).model_copy(update={"id": old.id, "problems": problems, "tasks": tasks})
+
+
+def with_letterhead(plan: Plan, old: Plan) -> Plan:
+    """The new copy with the letterhead of the old one where it has none, or a shorter name of the issuer."""
     known = {name: getattr(old, name) for name in _LETTERHEAD if getattr(plan, name) is None}
     if old.issuer and plan.issuer and says(old.issuer, plan.issuer):
         known["issuer"] = old.issuer  # one spelling, the fuller one, whatever copy is read last
-    problems = [p.model_copy(update={"task": matching.ids.get(p.task, p.task)}) if p.task else p for p in plan.problems]
-    tasks = [renamed(task, matching.ids) for task in plan.tasks]
-    return plan.model_copy(update={**known, "id": old.id, "problems": problems, "tasks": tasks})
+    return plan.model_copy(update=known)
 
 
 def _compared(kept: Plan, known: _Known, matching: Matching, *, restored: bool) -> ImportOutcome:
