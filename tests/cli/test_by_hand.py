@@ -127,6 +127,13 @@ def test_exports_say_it(office):
     }
 
 
+def test_the_tasks_of_a_unit_say_it(office):
+    (found,) = office.ok("units", "--unit", "so tai chinh", "--json").json["units"]
+    assert {task["task"]: task["by_hand"] for task in found["tasks"]} == {
+        "1": [], "3": [], "5": [], "6": ["units", "schedule"],
+    }  # fmt: skip
+
+
 def test_reading_the_plan_again_leaves_all_of_it(office):
     before = june(office).out
     assert "không có gì thay đổi" in office.ok("parse", PLAN).err

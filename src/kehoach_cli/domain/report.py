@@ -109,7 +109,7 @@ class PlanSummaries(Record):
 
 
 class UnitTask(Record):
-    """A task that a unit has, in which role, and how the unit is written there."""
+    """A task that a unit has, in which role, and how the unit is written there; `by_hand` as in `Task`."""
 
     plan: str
     task: str
@@ -117,6 +117,7 @@ class UnitTask(Record):
     content: str
     role: Role
     name: str
+    by_hand: list[str] = []
 
 
 class UnitTotal(Record):

@@ -65,7 +65,13 @@ def _totals(tasks: Iterable[tuple[str, Task]], criteria: Criteria, aliases: Mapp
 
 def _charge(plan: str, task: Task, unit: Unit) -> UnitTask:
     return UnitTask(
-        plan=plan, task=task.id, number=task.number, content=task.content, role=unit.role, name=squash(unit.name)
+        plan=plan,
+        task=task.id,
+        number=task.number,
+        content=task.content,
+        role=unit.role,
+        name=squash(unit.name),
+        by_hand=task.by_hand,
     )
 
 
