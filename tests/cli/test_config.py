@@ -68,6 +68,21 @@ def test_show_tells_every_origin_and_no_secret(kehoach, config):
     assert rows["mail.reply_to"] == ["", "default"]
 
 
+@pytest.mark.parametrize("trouble", ["missing", "open to others", "empty"])
+def test_show_hides_the_password_without_looking_at_it(kehoach, config, trouble):
+    """What is wrong with the password file is for `check` to tell; the configuration can be seen all the same."""
+    secret = kehoach.folder / "smtp.secret"
+    if trouble == "missing":
+        secret.unlink()
+    elif trouble == "empty":
+        secret.write_text("", encoding="utf-8")
+    else:
+        secret.chmod(0o644)
+    password = values(kehoach.ok("config", "show", "--config", config, "--json"))["smtp.password"]
+    assert (password["value"], password["file"]) == ("***", str(secret))
+    assert kehoach("config", "check", "--config", config).code == 78
+
+
 def keys_of(table):
     from kehoach_cli.services.mistakes import keys_at
 
@@ -115,6 +130,20 @@ def test_check_names_units_that_no_mail_reaches(kehoach, config, seed):
     (note,) = [line for line in result.err.splitlines() if "without an address" in line]
     assert "Báo Lai Châu" in note
     assert "Hội đồng" not in note
+
+
+def test_check_knows_units_as_mail_does(kehoach, config, seed):
+    """The plan writes "HĐ TĐKT tỉnh" and "Hội đồng TĐKT tỉnh": to mail they are one, whichever is configured."""
+    own = FULL.partition("[[units]]")[0]
+    unit = '[[units]]\nname = "HĐ TĐKT tỉnh"\nto = ["hoidong@example.vn"]\n'
+    config.write_text(own + unit, encoding="utf-8")
+    kehoach.ok("--config", config, "parse", seed)
+    result = kehoach.ok("config", "check", "--config", config, "--lang", "en")
+    (note,) = [line for line in result.err.splitlines() if "without an address" in line]
+    assert "Báo Lai Châu" in note
+    assert "Hội đồng" not in note
+    dry = kehoach.ok("--config", config, "mail", "--today", "2021-06-15", "--dry-run")
+    assert "hoidong@example.vn" in dry.out
 
 
 def test_check_tells_every_mistake_on_a_line(kehoach, config):

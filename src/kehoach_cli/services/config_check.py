@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from kehoach_cli.domain.configuration import Config, UnitName, spellings
-from kehoach_cli.domain.plan import Role
+from kehoach_cli.domain.plan import Role, Unit
 from kehoach_cli.domain.report import UnitTotal
 from kehoach_cli.domain.text import squash
 from kehoach_cli.errors import ConfigurationError
+from kehoach_cli.services.addresses import AddressBook
 from kehoach_cli.services.list_due import TaskFilter
 from kehoach_cli.services.secrets import password_of
 from kehoach_cli.services.transports import check_login, transport_of
@@ -47,9 +48,12 @@ def units_found(register: Register, config: Config, today: date) -> list[UnitNam
 
 
 def units_without_address(register: Register, config: Config, today: date) -> Iterator[str]:
-    """The units whom the register's tasks are for and no mail can go to."""
-    reached = {_key(unit.name) for unit in config.units if unit.to}
-    return (total.name for total in _charged(register, config, today) if _key(total.name) not in reached)
+    """The units whom the register's tasks are for and no mail can go to, in some spelling at least."""
+    book = AddressBook(config.units)
+    for total in _charged(register, config, today):
+        spelled = (Unit(name=spelling, role=Role.LEAD, canonical=total.name) for spelling in total.spellings)
+        if not all(map(book.name_of, spelled)):
+            yield total.name
 
 
 def _charged(register: Register, config: Config, today: date) -> list[UnitTotal]:

@@ -8,10 +8,9 @@ from pydantic import BaseModel
 
 from kehoach_cli.domain.config_report import HIDDEN, ConfigReport, ConfigValue
 from kehoach_cli.domain.configuration import Config, Smtp
-from kehoach_cli.services.config_files import PASSWORD
 from kehoach_cli.services.configuration import LoadedConfig
 from kehoach_cli.services.mistakes import key_of
-from kehoach_cli.services.secrets import password_of
+from kehoach_cli.services.secrets import origin_of
 from kehoach_cli.services.toml_lines import Place
 
 _URL: Final = re.compile(r"(?P<scheme>\w+://)(?P<login>[^/@]*@)?(?P<host>[^/?#]*)(?P<rest>.*)", re.DOTALL)
@@ -21,9 +20,6 @@ def config_report(loaded: LoadedConfig, register: ConfigValue | None = None) -> 
     """Every value in the order of the records; of a list of tables, what is given in each.
 
     `register` is what an option or variable says of it, over the configuration.
-
-    Raises:
-        ConfigurationError: the password file cannot be used.
     """
     values = list(_values(loaded, loaded.config, ()))
     if register:
@@ -58,11 +54,11 @@ def _value(loaded: LoadedConfig, place: Place, value: Any) -> ConfigValue:  # no
 
 
 def _password(smtp: Smtp) -> Iterator[ConfigValue]:
-    secret = password_of(smtp)
-    if secret and isinstance(secret.origin, str):
-        yield ConfigValue(key="smtp.password", value=HIDDEN, origin="environment", name=PASSWORD)
-    elif secret:
-        yield ConfigValue(key="smtp.password", value=HIDDEN, origin="file", file=secret.origin)
+    origin = origin_of(smtp)
+    if isinstance(origin, str):
+        yield ConfigValue(key="smtp.password", value=HIDDEN, origin="environment", name=origin)
+    elif origin:
+        yield ConfigValue(key="smtp.password", value=HIDDEN, origin="file", file=origin)
 
 
 def _safe(key: str, value: Any) -> Any:  # noqa: ANN401 # whatever JSON holds

@@ -27,19 +27,32 @@ class Secret:
     origin: str | Path
 
 
+def origin_of(smtp: Smtp, environment: Mapping[str, str] = os.environ) -> str | Path | None:
+    """Where the password is: the variable KEHOACH_SMTP_PASSWORD, else the credential, else the file, else None.
+
+    No file is opened: whether it can be used is not known yet.
+    """
+    if environment.get(PASSWORD):
+        return PASSWORD
+    if folder := environment.get("CREDENTIALS_DIRECTORY"):
+        credential = Path(folder) / smtp.password_credential
+        if credential.exists():
+            return credential
+    return smtp.password_file
+
+
 def password_of(smtp: Smtp, environment: Mapping[str, str] = os.environ) -> Secret | None:
-    """The password to log in with: the variable KEHOACH_SMTP_PASSWORD, else the credential, else the file, else None.
+    """The password to log in with, from where `origin_of` says; None where nothing says any.
 
     Raises:
         ConfigurationError: the file is missing, can be read by others than its owner, or is no one line of text.
     """
-    if value := environment.get(PASSWORD):
-        return Secret(value, PASSWORD)
-    if folder := environment.get("CREDENTIALS_DIRECTORY"):
-        credential = Path(folder) / smtp.password_credential
-        if credential.exists():
-            return _read(credential, private=False)
-    return _read(smtp.password_file, private=True) if smtp.password_file else None
+    origin = origin_of(smtp, environment)
+    if origin is None:
+        return None
+    if isinstance(origin, str):
+        return Secret(environment[origin], origin)
+    return _read(origin, private=origin == smtp.password_file)
 
 
 def _read(path: Path, *, private: bool) -> Secret:
