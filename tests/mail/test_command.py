@@ -134,6 +134,32 @@ def test_what_was_done_is_told_the_next_day_and_only_to_whom_it_concerns(office)
     }
 
 
+def test_what_was_done_between_the_first_mail_and_its_repetition_is_told_the_next_day(office):
+    """The repetition of a first mail has no earlier one to compare with: it cannot tell what changed."""
+    office.silent("--unit", "HĐ TĐKT tỉnh")
+    (first,) = office.taken()
+    overdue = " ".join(read(first).get_body(("plain",)).get_content().split())
+    task, occurrence = re.search(r"kehoach done (\S+)((?: --occurrence \S+)?)", overdue).groups()
+    assert office("done", task, *occurrence.split(), "--on", "2021-06-15", *DAY, "-q").code == 0
+    office.silent("--unit", "HĐ TĐKT tỉnh", "--resend")
+    (repeated,) = office.taken()
+    assert repeated.message_id == first.message_id
+    office.silent("--unit", "HĐ TĐKT tỉnh", day=("--today", "2021-06-16"))
+    (later,) = office.taken()
+    words = " ".join(read(later).get_body(("plain",)).get_content().split())
+    assert f"Mã nhiệm vụ: {task}" in words.partition("THAY ĐỔI TỪ SAU THƯ NGÀY 15/06/2021")[2]
+
+
+def test_a_unit_that_was_taken_out_of_the_configuration_gets_nothing_more(office, post):
+    office.server.faults = [post.Fault("RCPT", "450 later", only=COUNCIL)]
+    assert office.mail().code == 75
+    office.taken()
+    office.configure(units=UNITS[UNITS.rindex("[[units]]") :])
+    office.server.faults = []
+    office.silent(day=("--today", "2021-06-16"))
+    assert COUNCIL not in {mail.recipient for mail in office.taken()}
+
+
 def test_nothing_to_say_is_nothing_at_all_but_the_proof(office):
     office.silent(day=("--today", "2021-01-20"))
     assert office.taken() == []
@@ -368,6 +394,15 @@ class TestProofOfLife:
         office.configure(groups="", mail=f'ping_url = "{visited.url}/configured"')
         assert office.mail(day=("--today", "2021-07-15")).code == 78
         assert visited.paths == ["/good"]
+
+    def test_a_configuration_that_cannot_be_read_is_a_run_that_failed(self, office):
+        office.silent()
+        assert office.proof()["ok"]
+        office.configure(mail="within = 7")
+        assert office.mail(day=("--today", "2021-06-22")).code == 78
+        proof = office.proof()
+        assert (proof["ok"], proof["exit_code"], proof["today"]) == (False, 78, "2021-06-22")
+        assert "k.toml:8" in proof["error"]
 
     def test_also_on_a_quiet_day(self, office, visited):
         office.configure(mail=f'ping_url = "{visited.url}/configured"')

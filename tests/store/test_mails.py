@@ -105,7 +105,7 @@ class TestWriting:
     def test_superseded_mail_can_be_written_again(self, log):
         log.write(draft("a@x.vn"), AT)
         log.begin(KEY)
-        log.supersede(KEY, AT)
+        log.supersede(KEY, ["a@x.vn"], AT)
         assert (log.mail(KEY).state, log.unsent(KEY)) == (MailState.SUPERSEDED, None)
         log.write(draft("a@x.vn", content=b"second"), LATER)
         assert log.unsent(KEY) == draft("a@x.vn", content=b"second")

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kehoach_cli.domain.exchange import LINE
-from kehoach_cli.domain.mailing import Base, Draft, MailKey, MailKind, Refusal
+from kehoach_cli.domain.mailing import Base, Draft, MailKey, MailKind, MailState, Refusal
 from kehoach_cli.errors import Notice
 from kehoach_cli.services.import_plan import import_plan
 from kehoach_cli.store.exchange import TABLES
@@ -51,7 +51,7 @@ def send(register, mail):
         log.begin(key)
         log.record(key, {f"{address}@example.vn": answer for address, answer, told in recipients if told}, AT)
     if superseded:
-        log.supersede(key, AT)
+        log.supersede(key, log.mail(key).addresses(MailState.PENDING), AT)
 
 
 @given(sent=st.lists(mails, max_size=8))

@@ -95,7 +95,7 @@ def mail(  # noqa: PLR0913 # one parameter an option
     if dry_run:
         _preview(options, order, at, out, choose_format(chosen, None, json=as_json))
         return
-    raise typer.Exit(_run(options, order, at, sendmail, ping_url or options.config.mail.ping_url))
+    raise typer.Exit(_run(options, order, at, sendmail, ping_url))
 
 
 def _preview(options: Settings, order: "Order", at: "datetime", out: Path | None, form: Format) -> None:
@@ -169,8 +169,8 @@ def _run(options: Settings, order: "Order", at: "datetime", sendmail: str | None
     if order.only_to:
         return outcome.exit_code
     _keep_proof(options, proof.last_run(at, order.today, prepared, outcome))
-    if outcome.exit_code == 0 and ping_url:
-        _ping(ping_url)
+    if outcome.exit_code == 0 and (url := ping_url or options.config.mail.ping_url):
+        _ping(url)
     return outcome.exit_code
 
 

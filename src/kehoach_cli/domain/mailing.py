@@ -31,7 +31,7 @@ class MailState(StrEnum):
     PARTIAL = "partial"
     """only of a mail: sent to some, pending or refused for others"""
     SUPERSEDED = "superseded"
-    """never sent: a later mail went in its place, or there was nothing to say any more"""
+    """never sent: a later mail went in its place, nothing is left to say, or the address is no longer configured"""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from kehoach_cli.domain.configuration import UnitAddress, spellings, split_mailbox
+from kehoach_cli.domain.configuration import Config, UnitAddress, spellings, split_mailbox
 from kehoach_cli.domain.digest import Addressed, addressed
 from kehoach_cli.domain.plan import Role, Unit
 from kehoach_cli.domain.text import fold
@@ -61,6 +61,14 @@ class AddressBook:
         if not found:
             raise UsageError("the configuration has no unit “{name}” with an address", name=text)
         return [name for name in found if name]
+
+
+def addresses_of(config: Config) -> frozenset[str]:
+    """Every address that the configuration sends mail to."""
+    groups = [group for group in (config.leaders, config.fallback, config.admin) if group]
+    boxes = [box for group in groups for box in (*group.to, *group.cc)]
+    boxes += [box for unit in config.units for box in (*unit.to, *unit.cc, unit.head) if box]
+    return frozenset(split_mailbox(box)[1] for box in boxes)
 
 
 def mailbox(text: str) -> Mailbox:

@@ -4,7 +4,7 @@ All mails are written down in the register's sent log before the network is used
 after it did; no transaction is open in between.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -68,7 +68,7 @@ class DeliveryReport:
                 lists[recipient.state].append(_delivery(mail, recipient.address, recipient.reason))
 
 
-def deliver(
+def deliver(  # noqa: PLR0913 # what a run is
     register: Register,
     outgoing: Sequence[Outgoing],
     transport: Transport,
@@ -77,14 +77,16 @@ def deliver(
     now: datetime,
     resend: bool = False,
     catch_up: bool = True,
+    known: Collection[str] | None = None,
     patience: Patience = PATIENCE,
 ) -> DeliveryReport:
     """Send what the recipients do not have yet: these mails and, with `catch_up`, what is left of earlier runs.
 
     Who has the mail of that day is passed over, unless `resend`. With `catch_up` the mails are all that there is to
     say today: one of today that is not among them and that no server has seen is let go. A mail of an earlier day that
-    nobody has is superseded by one of the same kind and name, and given up after `KEEP_TRYING`. Nothing of a run on a
-    `scratch()` of the register is remembered, and it waits for no other run.
+    nobody has is superseded by one of the same kind and name, and given up after `KEEP_TRYING`; none goes any more to
+    an address that is not `known` (None: all are). Nothing of a run on a `scratch()` of the register is remembered, and
+    it waits for no other run.
 
     Raises:
         TemporaryError: another run is sending this register's mail, or another process holds the register too long.
@@ -97,7 +99,7 @@ def deliver(
     with log.alone():
         with register.transaction():
             if catch_up:
-                _settle_left(log, drafts, today, now, report)
+                _settle_left(log, drafts, today, now, known, report)
             for draft in drafts:
                 report.skipped += [] if resend else _delivered(log, draft)
                 log.write(draft, now, resend=resend)
@@ -135,7 +137,14 @@ def _delivery(mail: SentMail, address: str, reason: str | None = None) -> Delive
     return Delivery(mail.key, address, mail.subject, mail.message_id, reason)
 
 
-def _settle_left(log: SentLog, drafts: Sequence[Draft], today: date, now: datetime, report: DeliveryReport) -> None:
+def _settle_left(
+    log: SentLog,
+    drafts: Sequence[Draft],
+    today: date,
+    now: datetime,
+    known: Collection[str] | None,
+    report: DeliveryReport,
+) -> None:
     """Let go of the mails of earlier runs that are not sent any more."""
     keys = {draft.key for draft in drafts}
     replaced = {(key.kind, key.name) for key in keys}
@@ -143,10 +152,11 @@ def _settle_left(log: SentLog, drafts: Sequence[Draft], today: date, now: dateti
         pending = mail.addresses(MailState.PENDING)
         outdated = mail.key.day == today and not log.fixed(mail.key)  # there is nothing to say any more
         newer = (mail.key.kind, mail.key.name) in replaced and not mail.addresses(MailState.SENT)
-        if outdated or newer:
-            log.supersede(mail.key, now)
-        elif mail.key.day < today - KEEP_TRYING:
-            log.record(mail.key, dict.fromkeys(pending, Refusal(temporary=False, reason=GIVEN_UP)), now)
+        gone = pending if outdated or newer else [name for name in pending if known is not None and name not in known]
+        log.supersede(mail.key, gone, now)
+        if mail.key.day < today - KEEP_TRYING:
+            left = (name for name in pending if name not in gone)
+            log.record(mail.key, dict.fromkeys(left, Refusal(temporary=False, reason=GIVEN_UP)), now)
         if settled := log.mail(mail.key):
             report.add(settled, [name for name in pending if name not in settled.addresses(MailState.PENDING)])
 

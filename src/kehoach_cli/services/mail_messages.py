@@ -8,7 +8,7 @@ from hashlib import sha256
 from kehoach_cli.domain.configuration import Config, Group, split_mailbox
 from kehoach_cli.domain.digest import Digest
 from kehoach_cli.domain.mail_report import Form
-from kehoach_cli.domain.mailing import MailKey, MailKind, Outgoing, SentMail
+from kehoach_cli.domain.mailing import MailKey, MailKind, MailState, Outgoing, SentMail
 from kehoach_cli.domain.text import fold_words
 from kehoach_cli.mail.letter import Letter
 from kehoach_cli.mail.message import Envelope, compose
@@ -39,7 +39,7 @@ class Writer:
 
     `scope` tells runs apart that are narrowed to plans or to what is overdue: each has a mail of its own a day.
     `only_to` is the one box that gets everything instead. `first_mail` gives the first mail of a kind and name in the
-    year of `today` before it.
+    year of `today` before it, `mail_of` that of a key as it stands in the sent log.
     """
 
     config: Config
@@ -51,6 +51,7 @@ class Writer:
     attach: Sequence[Form]
     overdue_only: bool
     first_mail: Callable[[MailKind, str], SentMail | None]
+    mail_of: Callable[[MailKey], SentMail | None]
 
     @property
     def sender(self) -> str:
@@ -68,7 +69,12 @@ class Writer:
         message = compose(letter, envelope, files)
         addresses = tuple(dict.fromkeys(box.address for box in (*envelope.to, *envelope.cc)))
         key = MailKey(digest.today, digest.kind, scoped(digest.name, self.scope))
-        return Written(planned, Outgoing(key, message, addresses, self.seen.number), letter, to, cc)
+        return Written(planned, Outgoing(key, message, addresses, self._events(key, planned)), letter, to, cc)
+
+    def _events(self, key: MailKey, planned: Planned) -> int:
+        """The last event that the mail tells of: where it repeats a first mail, which tells no changes, that one's."""
+        before = None if planned.last else self.mail_of(key)
+        return before.events if before and before.addresses(MailState.SENT) else self.seen.number
 
     def _recipients(self, digest: Digest) -> tuple[tuple[str, ...], tuple[str, ...], str | None]:
         """To, Cc, and the head of the unit where he is written to as well."""

@@ -11,7 +11,7 @@ from kehoach_cli.domain.mail_report import Form
 from kehoach_cli.domain.mailing import MailKey, MailKind, MailState, SentMail
 from kehoach_cli.errors import ConfigurationError, UsageError
 from kehoach_cli.mail.transport import Transport
-from kehoach_cli.services.addresses import AddressBook
+from kehoach_cli.services.addresses import AddressBook, addresses_of
 from kehoach_cli.services.delivery import DeliveryReport, deliver
 from kehoach_cli.services.digests import Planner, Wanted, homeless, totals_of
 from kehoach_cli.services.mail_messages import Writer, Written, scope_of, scoped
@@ -45,12 +45,14 @@ class Order:
 class Prepared:
     """The mails of a run; `seen` is None on a quiet day, which has none.
 
-    `without_address` are the units with something overdue or due that nobody is told of, "" for tasks without a unit.
+    `without_address` are the units with something overdue or due that nobody is told of, "" for tasks without a unit;
+    `known` are the addresses of the configuration: what is left for others goes no more.
     """
 
     mails: tuple[Written, ...] = ()
     seen: Outlook | None = None
     without_address: tuple[str, ...] = ()
+    known: frozenset[str] = frozenset()
 
     @property
     def quiet(self) -> bool:
@@ -100,9 +102,9 @@ def prepare(register: Register, config: Config, order: Order, now: datetime) -> 
     planner = Planner(config, book, last, rest_day, order.overdue_only, next_day)
     wanted = Wanted(book.chosen(order.units), overall=not order.units)
     planned = planner.planned(seen, wanted, lambda: totals_of(register, seen, config, tuple(seen.heads)))
-    writer = Writer(config, book, seen, now, scope, order.only_to, order.attach, order.overdue_only, first)
+    writer = Writer(config, book, seen, now, scope, order.only_to, order.attach, order.overdue_only, first, log.mail)
     untold = homeless(seen) if wanted.overall and book.by_name and not config.fallback else ()
-    return Prepared(tuple(map(writer.write, planned)), seen, tuple(untold))
+    return Prepared(tuple(map(writer.write, planned)), seen, tuple(untold), addresses_of(config))
 
 
 def sent_already(register: Register, prepared: Prepared) -> set[MailKey]:
@@ -173,6 +175,7 @@ def send(
         now=now,
         resend=order.resend,
         catch_up=whole,
+        known=prepared.known,
         patience=patience,
     )
     if report.exit_code == 0:

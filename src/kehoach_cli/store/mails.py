@@ -168,11 +168,10 @@ class SentLog:
                     self._change(key, name, MailState.REFUSED, MailChange.REFUSED, at, refusal.reason)
             self._tidy(key)
 
-    def supersede(self, key: MailKey, at: datetime) -> None:
-        """Let go of a mail in whose place a later one goes."""
+    def supersede(self, key: MailKey, names: Iterable[str], at: datetime) -> None:
+        """Let go of a mail for these recipients who wait for it: a later one goes in its place, or none any more."""
         with self._transaction():
-            known = self.mail(key)
-            for name in known.addresses(MailState.PENDING) if known else ():
+            for name in names:
                 self._change(key, name, MailState.SUPERSEDED, MailChange.SUPERSEDED, at)
             self._tidy(key)
 
