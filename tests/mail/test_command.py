@@ -150,6 +150,13 @@ def test_what_was_done_between_the_first_mail_and_its_repetition_is_told_the_nex
     assert f"Mã nhiệm vụ: {task}" in words.partition("THAY ĐỔI TỪ SAU THƯ NGÀY 15/06/2021")[2]
 
 
+def test_an_address_in_other_letters_is_the_same_box(office):
+    unit = f'[[units]]\nname = "UBND tỉnh"\nto = ["{PEOPLE}"]\ncc = ["{PEOPLE.upper()}"]\nhead = "Ubnd@example.vn"\n'
+    office.configure(units=unit, mail="escalate_after = 0")
+    office.silent("--unit", "UBND tỉnh", day=("--today", "2021-07-15"))
+    assert [mail.recipient for mail in office.taken()] == [PEOPLE]
+
+
 def test_a_unit_that_was_taken_out_of_the_configuration_gets_nothing_more(office, post):
     office.server.faults = [post.Fault("RCPT", "450 later", only=COUNCIL)]
     assert office.mail().code == 75
@@ -394,6 +401,17 @@ class TestProofOfLife:
         office.configure(groups="", mail=f'ping_url = "{visited.url}/configured"')
         assert office.mail(day=("--today", "2021-07-15")).code == 78
         assert visited.paths == ["/good"]
+
+    @pytest.mark.parametrize("url", ["ftp://example.vn/x", "file:///etc/hosts", "example.vn"])
+    def test_what_is_no_web_address_is_not_visited(self, office, url):
+        done = office.mail("--ping-url", url)
+        assert (done.code, office.taken()) == (2, [])
+        assert url in done.err
+
+    def test_nobody_at_the_address_is_told_in_words(self, office):
+        done = office.mail("--ping-url", "http://127.0.0.1:1/x", "--lang", "en")
+        assert done.code == 0
+        assert done.err.endswith("(127.0.0.1:1) gave: Connection refused\n"), done.err
 
     def test_a_configuration_that_cannot_be_read_is_a_run_that_failed(self, office):
         office.silent()

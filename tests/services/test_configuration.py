@@ -1,5 +1,6 @@
 """Reading the configuration from files and the environment."""
 
+import unicodedata
 from datetime import date
 from pathlib import Path
 
@@ -61,6 +62,13 @@ def mistakes(path, **environment):
         load(path, environment)
     errors = caught.value.mistakes if isinstance(caught.value, MistakesError) else [caught.value]
     return [str(error).replace(f"{path}:", "") for error in errors]
+
+
+def test_names_of_units_are_composed(written):
+    """A file from a Mac may have its letters and their marks apart."""
+    apart = unicodedata.normalize("NFD", '[[units]]\nname = "Sở Nội vụ"\naliases = ["Sở NV tỉnh Lạng Sơn"]\n')
+    unit = load(written(apart), {}).config.units[0]
+    assert (unit.name, unit.aliases) == ("Sở Nội vụ", ["Sở NV tỉnh Lạng Sơn"])
 
 
 def test_the_sample(written, tmp_path):

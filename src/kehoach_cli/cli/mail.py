@@ -73,6 +73,7 @@ def mail(  # noqa: PLR0913 # one parameter an option
     as_json: JsonOption = False,
 ) -> None:
     """Mail what is overdue and due."""
+    from kehoach_cli.domain.configuration import is_web_address
     from kehoach_cli.services.clock import now
     from kehoach_cli.services.mail_run import Order
 
@@ -80,6 +81,8 @@ def mail(  # noqa: PLR0913 # one parameter an option
         raise UsageError("--out is for --dry-run: it writes the mails that would be sent")
     if (chosen or as_json) and not dry_run:
         raise UsageError("--format and --json are for --dry-run: they list the mails that would be sent")
+    if ping_url and not is_web_address(ping_url):
+        raise UsageError("“{value}” is no web address; it begins with https://", value=ping_url)
     options, at = settings(ctx), now()
     order = Order(
         today=options.today or at.date(),

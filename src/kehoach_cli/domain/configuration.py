@@ -7,8 +7,10 @@ whoever reads a file words them.
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Final, Literal, TypeVar, get_args
+from unicodedata import normalize
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError, PydanticKnownError
@@ -57,6 +59,11 @@ def split_mailbox(text: str) -> tuple[str, str]:
     return squash(match["name"] or ""), match["bare"] or match["address"]
 
 
+def is_web_address(text: str) -> bool:
+    """Whether a text begins as http:// or https:// and a host."""
+    return _URL.fullmatch(text) is not None
+
+
 def _checked(kind: str, good: Callable[[str], object]) -> AfterValidator:
     """A validator of a text that fails with an error of this type."""
 
@@ -74,6 +81,8 @@ def _day_name(value: object) -> object:
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, strict=True)]
+Name = Annotated[Text, AfterValidator(partial(normalize, "NFC"))]
+"""A name as people compare it: with its letters composed, however the file has them."""
 Mailbox = Annotated[Text, _checked("mailbox", _MAILBOX.fullmatch)]
 """An address, alone or behind a name: "noivu@example.vn", "Sở Nội vụ <noivu@example.vn>"."""
 Length = Annotated[Text, _checked("length_of_time", is_length)]
@@ -146,7 +155,7 @@ class Mail(Record):
     """What stands behind the @ of a Message-ID; the domain of `from` without it."""
     sendmail: Text | None = None
     """A sendmail-compatible program to send with, instead of `smtp`."""
-    ping_url: Annotated[Text, _checked("web_address", _URL.fullmatch)] | None = None
+    ping_url: Annotated[Text, _checked("web_address", is_web_address)] | None = None
     """Is fetched after a run that went well."""
 
 
@@ -160,8 +169,8 @@ class Group(Record):
 class UnitName(Record):
     """How plans name a unit (đơn vị)."""
 
-    name: Text
-    aliases: list[Text] = []
+    name: Name
+    aliases: list[Name] = []
     """Its other spellings and abbreviations."""
 
 

@@ -67,9 +67,9 @@ class Writer:
         envelope = self._envelope(planned, *shown)
         files = list(attachments(digest, self.seen, self.attach, letter.language))
         message = compose(letter, envelope, files)
-        addresses = tuple(dict.fromkeys(box.address for box in (*envelope.to, *envelope.cc)))
         key = MailKey(digest.today, digest.kind, scoped(digest.name, self.scope))
-        return Written(planned, Outgoing(key, message, addresses, self._events(key, planned)), letter, to, cc)
+        outgoing = Outgoing(key, message, _addresses(envelope), self._events(key, planned))
+        return Written(planned, outgoing, letter, to, cc)
 
     def _events(self, key: MailKey, planned: Planned) -> int:
         """The last event that the mail tells of: where it repeats a first mail, which tells no changes, that one's."""
@@ -84,8 +84,8 @@ class Writer:
             return (tuple(group.to), tuple(group.cc), None) if group else ((), (), None)
         unit = self.book.by_name[digest.name]
         head = unit.head if digest.escalated else None
-        known = {split_mailbox(text)[1] for text in (*unit.to, *unit.cc)}
-        added = (head,) if head and split_mailbox(head)[1] not in known else ()
+        known = {split_mailbox(text)[1].casefold() for text in (*unit.to, *unit.cc)}
+        added = (head,) if head and split_mailbox(head)[1].casefold() not in known else ()
         return tuple(unit.to), (*unit.cc, *added), head
 
     def _circumstances(self, planned: Planned, addresses: Sequence[str], head: str | None) -> Circumstances:
@@ -129,6 +129,14 @@ class Writer:
     @property
     def _domain(self) -> str:
         return self.config.mail.domain or split_mailbox(self.sender)[1].rpartition("@")[2]
+
+
+def _addresses(envelope: Envelope) -> tuple[str, ...]:
+    """Each box once, whatever the case of its letters."""
+    boxes: dict[str, str] = {}
+    for box in (*envelope.to, *envelope.cc):
+        boxes.setdefault(box.address.casefold(), box.address)
+    return tuple(boxes.values())
 
 
 def scoped(name: str, scope: str) -> str:

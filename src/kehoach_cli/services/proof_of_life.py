@@ -50,17 +50,18 @@ def ping(url: str) -> None:
     Raises:
         TemporaryError: it could not be visited.
     """
-    from urllib.error import HTTPError
+    from urllib.error import HTTPError, URLError
     from urllib.request import Request, urlopen
 
-    request = Request(url, headers={"User-Agent": "kehoach"})  # noqa: S310 # the configuration takes http and https only
+    request = Request(url, headers={"User-Agent": "kehoach"})  # noqa: S310 # what is no http or https address was refused
     try:
         with urlopen(request, timeout=_SECONDS) as answer:  # noqa: S310 # as above
             answer.read(1)
     except HTTPError as error:
         raise _not_reached(url, Msgid(f"HTTP {error.code}")) from error
     except OSError as error:
-        raise _not_reached(url, reason(error)) from error
+        cause = error.reason if isinstance(error, URLError) else error
+        raise _not_reached(url, reason(cause) if isinstance(cause, OSError) else Msgid(str(cause))) from error
 
 
 def _not_reached(url: str, why: Msgid) -> TemporaryError:
