@@ -34,6 +34,7 @@ def test_the_environment_wins_then_the_credential(secret, tmp_path):
     (credentials / "other").write_text("ba")
     assert password_of(smtp, here).value == "hai"
     assert password_of(smtp.model_copy(update={"password_credential": "other"}), here).value == "ba"
+    assert password_of(smtp.model_copy(update={"password_file": credentials / "smtp.password"}), here).value == "hai"
     found = password_of(smtp, here | {"KEHOACH_SMTP_PASSWORD": "bốn"})
     assert (found.value, found.origin) == ("bốn", "KEHOACH_SMTP_PASSWORD")
 

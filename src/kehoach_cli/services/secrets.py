@@ -34,11 +34,7 @@ def origin_of(smtp: Smtp, environment: Mapping[str, str] = os.environ) -> str | 
     """
     if environment.get(PASSWORD):
         return PASSWORD
-    if folder := environment.get("CREDENTIALS_DIRECTORY"):
-        credential = Path(folder) / smtp.password_credential
-        if credential.exists():
-            return credential
-    return smtp.password_file
+    return _credential(smtp, environment) or smtp.password_file
 
 
 def password_of(smtp: Smtp, environment: Mapping[str, str] = os.environ) -> Secret | None:
@@ -52,7 +48,14 @@ def password_of(smtp: Smtp, environment: Mapping[str, str] = os.environ) -> Secr
         return None
     if isinstance(origin, str):
         return Secret(environment[origin], origin)
-    return _read(origin, private=origin == smtp.password_file)
+    return _read(origin, private=origin != _credential(smtp, environment))
+
+
+def _credential(smtp: Smtp, environment: Mapping[str, str]) -> Path | None:
+    """The file in which systemd hands the password over, where it does."""
+    folder = environment.get("CREDENTIALS_DIRECTORY")
+    found = Path(folder) / smtp.password_credential if folder else None
+    return found if found and found.exists() else None
 
 
 def _read(path: Path, *, private: bool) -> Secret:
