@@ -70,8 +70,13 @@ class TestReaching:
             send(settings(server, "starttls", user=post.user), "a@x.vn", password=post.password[:-1])
 
     def test_a_server_that_knows_no_login(self, start, settings, send, post):
-        with pytest.raises(ConfigurationError, match="AUTH"):
-            send(settings(start(), user=post.user), "a@x.vn", password=post.password)
+        with pytest.raises(ConfigurationError, match="refuses the login"):
+            send(settings(start("starttls"), "starttls", user=post.user), "a@x.vn", password=post.password)
+
+    def test_a_server_of_this_host_that_needs_no_login(self, start, settings, send, post):
+        server = start()
+        assert send(settings(server, user=post.user), "a@x.vn", password=post.password) == {}
+        assert recipients(server) == ["a@x.vn"]
 
     def test_a_login_that_cannot_be_checked_now(self, start, settings, send, post):
         server = start(login=True)

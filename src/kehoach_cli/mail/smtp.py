@@ -88,12 +88,17 @@ class SmtpTransport:
             if where.security == "starttls":
                 smtp.starttls(context=self._tls)
                 _greet(smtp)
-            if where.user is not None and self._password is not None:
+            if where.user is not None and self._password is not None and self._asks_for_login(smtp):
                 smtp.login(where.user, self._password)
         except BaseException:
             smtp.close()
             raise
         return smtp
+
+    def _asks_for_login(self, smtp: smtplib.SMTP) -> bool:
+        """Always, but for a server of this host without encryption that knows no login: it trusts its own host."""
+        where = self._settings
+        return where.security != "none" or not is_this_host(where.host) or smtp.has_extn("auth")
 
     def _check_privacy(self) -> None:
         where = self._settings
