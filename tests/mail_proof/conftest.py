@@ -64,7 +64,7 @@ class Post(Controller):
         self.refused: dict[str, str] = {}
         self.slow: set[str] = set()
         self.came, self.holding, self.gate = (threading.Event() for _ in range(3))
-        super().__init__(self, hostname="127.0.0.1", port=0, ready_timeout=30, **options)
+        super().__init__(self, hostname="127.0.0.1", server_hostname="mail.test", port=0, ready_timeout=30, **options)
 
     async def handle_RCPT(self, _server, _session, envelope, address, _options):  # noqa: N802 # aiosmtpd asks for it
         if answer := self.refused.get(address):

@@ -17,6 +17,8 @@ NO_UTF8: Final = N_("an address has letters that are not ASCII, and the mail ser
 _GONE: Final = N_("the connection was lost")
 _SLOW: Final = N_("no answer in time")
 _UTF8_OPTIONS: Final = ("SMTPUTF8", "BODY=8BITMIME")
+_LOOPBACK: Final = "[127.0.0.1]"
+"""How we name ourselves to a server of this host."""
 _OK: Final = 250
 _LATER: Final = range(400, 500)
 _PERMANENT: Final = range(500, 600)
@@ -79,10 +81,13 @@ class SmtpTransport:
 
     def _connected(self) -> smtplib.SMTP:
         where = self._settings
+        name = _LOOPBACK if is_this_host(where.host) else None  # else the library asks the network for our name
         if where.security == "tls":
-            smtp: smtplib.SMTP = smtplib.SMTP_SSL(where.host, where.port, timeout=where.timeout, context=self._tls)
+            smtp: smtplib.SMTP = smtplib.SMTP_SSL(
+                where.host, where.port, name, timeout=where.timeout, context=self._tls
+            )
         else:
-            smtp = smtplib.SMTP(where.host, where.port, timeout=where.timeout)
+            smtp = smtplib.SMTP(where.host, where.port, name, timeout=where.timeout)
         try:
             _greet(smtp)
             if where.security == "starttls":
