@@ -1,7 +1,7 @@
 """Reading a plan again, as it was and corrected."""
 
 import sqlite3
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -9,6 +9,7 @@ from kehoach_cli.domain.catalogue import problem
 from kehoach_cli.domain.problem import Place
 from kehoach_cli.domain.register import Event, EventKind, Progress
 from kehoach_cli.errors import DocumentError
+from kehoach_cli.services.deadlines import set_date
 from kehoach_cli.services.import_plan import Change
 
 AT = datetime(2021, 6, 2, 8, 0, tzinfo=UTC)
@@ -162,6 +163,14 @@ class TestMarksThroughCorrectedTimes:
     def test_a_mark_whose_month_is_gone_is_told_and_counts_for_no_other(self, register, make, do):
         outcome, found = self.again(register, make, do, [MAY, JUNE], [JUNE], "5")
         assert (found, outcome.unplaced) == (["not_started"], (("1", MAY),))
+
+    def test_a_due_date_by_hand_gives_way_to_that_of_the_document_and_is_told(self, register, make, do):
+        do.keep(register, make.plan(make.task("1", kind="conditional"), make.task("2", kind="conditional")))
+        set_date(register, ["1", "2"], date(2021, 7, 15), do.author, by="Thông báo số 7", reason=None)
+        outcome = do.keep(register, make.plan(make.task("1", None, JUNE), make.task("2", kind="conditional")))
+        assert outcome.unplaced == (("1", "/2021-07-15"),)
+        dues = {task: [o.due for o in found] for task, found in register.occurrences("kh-2021").items()}
+        assert dues == {"1": [date(2021, 6, 30)], "2": [date(2021, 7, 15)]}
 
     def test_when_its_month_is_back_so_is_the_mark(self, register, make, do):
         self.again(register, make, do, [MAY, JUNE], [JUNE], "5")

@@ -7,7 +7,7 @@ from pydantic import JsonValue
 
 from kehoach_cli.domain.history import carried_keys, standing_marks
 from kehoach_cli.domain.plan import Plan, Task
-from kehoach_cli.domain.register import Event
+from kehoach_cli.domain.register import Event, EventKind
 from kehoach_cli.domain.schedule import Schedule
 from kehoach_cli.store.interface import Register
 
@@ -73,9 +73,13 @@ def unplaced(
 ) -> Iterator[tuple[str, str]]:
     """The marks, extensions among them, whose occurrence the tasks as they stand no longer have: (task, key).
 
-    `before` and `after` are the tasks that changed, as they stood and as they stand.
+    `before` and `after` are the tasks that changed, as they stood and as they stand. A due date that a person gave
+    ("/2021-06-30") gives way where the task has a time of its own now.
     """
     for task, old in before.items():
+        if not old.schedule.windows and after[task].schedule.windows:
+            given = [mark for mark in standing_marks(register.events(plan, task)) if mark.kind is EventKind.DATED]
+            yield from ((task, f"/{mark.day}") for mark in given[-1:])
         lost = {w.key for w in old.schedule.windows} - {w.key for w in after[task].schedule.windows}
         marks = standing_marks(register.events(plan, task)) if lost else ()
         yield from dict.fromkeys((task, mark.occurrence) for mark in marks if mark.occurrence in lost)
