@@ -345,3 +345,24 @@ def test_deadlines_in_working_days_are_counted_by_the_configuration(kehoach):
     for more, day in ((), "2021-07-15"), (("--config", rest), "2021-07-16"):
         items = kehoach.ok("due", page, "--year", "2021", "--json", *more).json["items"]
         assert [item["due"] for item in items] == [day]
+
+
+def test_working_days_of_a_time_given_by_hand_are_counted_by_the_configuration(kehoach):
+    """As above: ten working days after 01/07/2021, where 05/07 is a day of rest of the office."""
+    page = kehoach.folder / "plan.md"
+    page.write_text(
+        "# KẾ HOẠCH\nCông tác năm 2021\n\n| STT | Nội dung | Đơn vị thực hiện | Thời gian |\n|---|---|---|---|\n"
+        "| 1 | Báo cáo kết quả | Sở Nội vụ | Tháng 5 |\n",
+        encoding="utf-8",
+    )
+    kehoach.ok("parse", page)
+    rest = kehoach.folder / "rest.toml"
+    rest.write_text("[rest]\ndays = [2021-07-05]\n", encoding="utf-8")
+    time = "10 ngày làm việc kể từ ngày 01/7/2021"
+    plan = kehoach.ok("plans", "--json").json["plans"][0]["id"]
+    for more, day in ((), "2021-07-15"), (("--config", rest), "2021-07-16"):
+        kehoach.ok("amend", "1", "--time", time, *more)
+        kehoach.ok("add", plan, "--content", f"Việc hạn {day}", "--time", time, *more)
+        items = kehoach.ok("due", "--month", "7", "--year", "2021", "--json").json["items"]
+        dues = {item["content"]: item["due"] for item in items}
+        assert (dues["Báo cáo kết quả"], dues[f"Việc hạn {day}"]) == (day, day)

@@ -65,7 +65,16 @@ def amend(  # noqa: PLR0913 # one parameter an option
     from kehoach_cli.services.amendments import amend as correct
 
     options = settings(ctx)
-    said = Said(units or (), roles or (), time, content, by=by, reason=reason, aliases=options.aliases())
+    said = Said(
+        units or (),
+        roles or (),
+        time,
+        content,
+        by=by,
+        reason=reason,
+        aliases=options.aliases(),
+        rest_day=options.rest_day,
+    )
     with writable(options, dry_run=dry_run) as register:
         done = correct(register, task, said, author(options, by_whom))
     if not done.marked.fresh:
@@ -105,7 +114,9 @@ def add(  # noqa: PLR0913 # one parameter an option
     from kehoach_cli.services.amendments import add as put_in
 
     options = settings(ctx)
-    said = Said(units or (), roles or (), time, content, section, product, by, reason, options.aliases())
+    said = Said(
+        units or (), roles or (), time, content, section, product, by, reason, options.aliases(), options.rest_day
+    )
     with writable(options, dry_run=dry_run) as register:
         added = put_in(register, plan, said, author(options, by_whom), note=note)
     sys.stdout.write(f"{added.task.id}\n")

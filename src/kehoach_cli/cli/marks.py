@@ -1,6 +1,6 @@
 """kehoach start, done, hold, drop, note and undo."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -23,7 +23,7 @@ from kehoach_cli.cli.output import say
 from kehoach_cli.locale import translate as _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from pydantic import JsonValue
 
@@ -129,40 +129,28 @@ def done(  # noqa: PLR0913 # one parameter an option
     _mark(settings(ctx), tasks, kind, on=on, occurrence=occurrence, said=said, by_whom=by_whom, dry_run=dry_run)
 
 
-@hold_command
-def hold(
-    ctx: typer.Context,
-    tasks: Tasks,
-    *,
-    reason: Needed,
-    on: OnOption = None,
-    occurrence: OccurrenceOption = None,
-    by_whom: ByWhom = None,
-    dry_run: DryRun = False,
-) -> None:
-    """Put tasks on hold."""
-    from kehoach_cli.domain.register import EventKind
+def _with_reason(command: "Callable[..., Any]", kind: str) -> None:
+    """Make a command that marks tasks with the event `kind`, for which a reason is needed."""
 
-    kind, said = EventKind.HELD, {"reason": reason}
-    _mark(settings(ctx), tasks, kind, on=on, occurrence=occurrence, said=said, by_whom=by_whom, dry_run=dry_run)
+    @command
+    def marked(
+        ctx: typer.Context,
+        tasks: Tasks,
+        *,
+        reason: Needed,
+        on: OnOption = None,
+        occurrence: OccurrenceOption = None,
+        by_whom: ByWhom = None,
+        dry_run: DryRun = False,
+    ) -> None:
+        from kehoach_cli.domain.register import EventKind
+
+        what, said = EventKind(kind), {"reason": reason}
+        _mark(settings(ctx), tasks, what, on=on, occurrence=occurrence, said=said, by_whom=by_whom, dry_run=dry_run)
 
 
-@drop_command
-def drop(
-    ctx: typer.Context,
-    tasks: Tasks,
-    *,
-    reason: Needed,
-    on: OnOption = None,
-    occurrence: OccurrenceOption = None,
-    by_whom: ByWhom = None,
-    dry_run: DryRun = False,
-) -> None:
-    """Mark tasks that will not be done."""
-    from kehoach_cli.domain.register import EventKind
-
-    kind, said = EventKind.DROPPED, {"reason": reason}
-    _mark(settings(ctx), tasks, kind, on=on, occurrence=occurrence, said=said, by_whom=by_whom, dry_run=dry_run)
+_with_reason(hold_command, "held")
+_with_reason(drop_command, "dropped")
 
 
 @note_command

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from io import BytesIO, StringIO
 from itertools import islice
 from typing import Final
+from unicodedata import normalize
 from zipfile import BadZipFile, ZipFile
 
 from kehoach_cli.errors import DocumentError
@@ -81,10 +82,18 @@ def _text(data: bytes) -> str:
     try:
         text = to_text(data)
     except DocumentError:
-        text = data.decode("cp1258", errors="replace")
+        text = _of_1258(data)
     if text is None:
         raise DocumentError("{name}: it is no CSV and no .xlsx file")
     return text
+
+
+def _of_1258(data: bytes) -> str | None:
+    """None where a byte means nothing: what is read here is kept, and no letter of it may be lost."""
+    try:
+        return normalize("NFC", data.decode("cp1258"))
+    except UnicodeDecodeError:
+        return None
 
 
 def _separator(text: str) -> str:

@@ -4,8 +4,9 @@ Both outlive reading the plan again: the document's own record stays as it was p
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from pydantic import JsonValue
@@ -34,7 +35,8 @@ class Said:
 
     `units` and `roles` belong together in order: a unit without a role leads, a role without a unit is that of all
     units the task has. `time` is a text as it stands in a plan. `aliases` (spelling → name) are the user's one names
-    of units. `by` is the document that says so.
+    of units. `by` is the document that says so. Working days in `time` are counted by `rest_day`, as in a
+    `kehoach_cli.timetext.Context`.
     """
 
     units: Sequence[str] = ()
@@ -46,6 +48,7 @@ class Said:
     by: str | None = None
     reason: str | None = None
     aliases: Mapping[str, str] = field(default_factory=dict)
+    rest_day: Callable[[date], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ def add(register: Register, plan: str, said: Said, author: Author, *, note: str 
 
 
 def _added(plan: Plan, name: str, said: Said, note: str | None) -> Task:
-    times = _times(plan)
+    times = _times(plan, said)
     if not said.content or not said.content.strip():
         raise UsageError("a task needs a content: --content TEXT")
     return Task(
@@ -124,13 +127,17 @@ def _fields(plan: Plan, task: Task, said: Said) -> dict[str, object]:
     if said.content is not None:
         if not said.content.strip():
             raise UsageError("a task needs a content: --content TEXT")
-        fields |= {"content": said.content.strip(), "mentions": _mentions(said.content, _times(plan)), "items": []}
+        fields |= {
+            "content": said.content.strip(),
+            "mentions": _mentions(said.content, _times(plan, said)),
+            "items": [],
+        }
     if said.units or said.roles:
         bare = all(map(str.isascii, said.units))  # else they may correct the marks of the task's own
         known = (unit for other in plan.tasks if bare or other.id != task.id for unit in other.units)
         fields["units"] = _units(said, known) if said.units else _with_role(task, said.roles)
     if said.time is not None:
-        fields["schedule"] = _schedule(_times(plan), said.time)
+        fields["schedule"] = _schedule(_times(plan, said), said.time)
     if not fields:
         raise UsageError("what is to be corrected? give --unit, --role, --time or --content")
     return fields
@@ -199,10 +206,10 @@ def _with_role(task: Task, roles: Sequence[Role]) -> list[Unit]:
     return list(dict.fromkeys(unit.model_copy(update={"role": roles[0]}) for unit in task.units))
 
 
-def _times(plan: Plan) -> "TimeReader":
+def _times(plan: Plan, said: Said) -> "TimeReader":
     from kehoach_cli.readers.times import TimeReader
 
-    return TimeReader(plan.period, plan.issued_on)
+    return TimeReader(plan.period, plan.issued_on, said.rest_day)
 
 
 def _schedule(times: "TimeReader", text: str) -> Schedule:
